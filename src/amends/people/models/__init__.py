@@ -1,0 +1,33 @@
+"""The tables of this room."""
+
+from amends.people.models.customers import (
+    Channel,
+    ContactKind,
+    ContactPoint,
+    Customer,
+    Pace,
+    Preference,
+)
+from amends.people.models.staff import Absence, Membership, Shift, Staff
+from amends.people.models.suppliers import Supplier
+from amends.people.models.teams import Authority, Hours, Kind, Role, ShutDay, Team
+
+__all__ = [
+    "Absence",
+    "Authority",
+    "Channel",
+    "ContactKind",
+    "ContactPoint",
+    "Customer",
+    "Hours",
+    "Kind",
+    "Membership",
+    "Pace",
+    "Preference",
+    "Role",
+    "Shift",
+    "ShutDay",
+    "Staff",
+    "Supplier",
+    "Team",
+]
