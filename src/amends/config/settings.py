@@ -1,5 +1,6 @@
 """Django's settings, derived from the environment (`environment.py`)."""
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -161,8 +162,10 @@ EMAIL_USE_SSL = _smtp.scheme == "smtps"
 EMAIL_USE_TLS = _smtp.scheme == "smtp+tls"
 EMAIL_TIMEOUT = 20
 
-# How the worker delivers each kind of outgoing, and what it does by the clock.
+# How the worker delivers each kind of outgoing (`deliver(outgoing)`, which must give up well
+# before the lease is over), and what it does by the clock (`sweep(at=...)`, seconds between).
 DELIVERERS = {"letter": "amends.letters.delivery.deliver"}
+OUTBOX_LEASE = timedelta(minutes=5)
 SCHEDULE = {
     "outbox.sweep": ("amends.journal.outbox.requeue_overdue", 30),
     "clock.sweep": ("amends.clock.sweep.sweep", 60),
