@@ -60,3 +60,10 @@ class Evidence(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            # S3: a weight on a label is the sender's own number.
+            models.CheckConstraint(
+                name="declared_weight_never_decides",
+                condition=~models.Q(kind=EvidenceKind.DECLARED_WEIGHT, bearing=Bearing.DECIDES),
+            )
+        ]
