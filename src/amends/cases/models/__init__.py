@@ -10,7 +10,7 @@ from amends.cases.models.case import (
     Stage,
 )
 from amends.cases.models.clocks import Clock, ClockKind, ClockRule, Notice, NoticeKind, Pause
-from amends.cases.models.company import Beside, Follow, Writing
+from amends.cases.models.company import Beside, Follow
 from amends.cases.models.sorting import CaseTag, Link, Merge, SavedView, Snooze, Tag
 from amends.cases.models.steps import (
     Acknowledgement,
@@ -54,5 +54,4 @@ __all__ = [
     "Snooze",
     "Stage",
     "Tag",
-    "Writing",
 ]

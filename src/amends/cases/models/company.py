@@ -1,4 +1,4 @@
-"""Who else is there: followers, the lead beside the owner, who is writing."""
+"""Who else is there: followers, and the lead beside the owner."""
 
 from django.db import models
 
@@ -25,14 +25,3 @@ class Beside(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(name="beside_once", fields=["case", "staff"])]
-
-
-class Writing(models.Model):
-    """Somebody has the composer open; told to whoever opens it next, forgotten in minutes."""
-
-    case = models.ForeignKey(Case, models.CASCADE, related_name="writings")
-    staff = models.ForeignKey(Staff, models.CASCADE, related_name="+")
-    seen_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(name="writing_once", fields=["case", "staff"])]

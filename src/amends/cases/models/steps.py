@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from amends.cases.models.case import Case
+from amends.cases.models.case import Case, Stage
 from amends.people.models import Staff
 
 
@@ -81,6 +81,7 @@ class Closing(models.Model):
     words = models.CharField(max_length=500, blank=True)
     by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    stage_before = models.CharField(max_length=12, choices=Stage.choices)
     reopened_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -1,0 +1,7 @@
+"""Every address of the house. `tests/house/test_addresses.py` says who may open each."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("amends.web.urls")),
+]
