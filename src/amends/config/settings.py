@@ -166,7 +166,10 @@ EMAIL_TIMEOUT = 20
 # before the lease is over), and what it does by the clock (`sweep(at=...)`, seconds between).
 DELIVERERS = {"letter": "amends.letters.delivery.deliver"}
 OUTBOX_LEASE = timedelta(minutes=5)
+# A worker that has not been heard of for so long is dead; what it held is taken over.
+WORKER_SILENCE = timedelta(minutes=1)
 SCHEDULE = {
+    "jobs.sweep": ("amends.journal.jobs.sweep_jobs", 60),
     "outbox.sweep": ("amends.journal.outbox.requeue_overdue", 30),
     "clock.sweep": ("amends.clock.sweep.sweep", 60),
 }

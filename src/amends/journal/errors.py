@@ -17,5 +17,9 @@ class Undeliverable(JournalError):
     """Raised by a deliverer when trying again cannot help (no such address, refused for good)."""
 
 
+class CutOff(JournalError):
+    """No attempt ever came to an end."""
+
+
 class NothingToSendAgain(JournalError):
     """Only what has failed can be sent again."""

@@ -1,14 +1,12 @@
 """Read the journal and the outbox."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from django.conf import settings
 from django.db.models import Model, Q, QuerySet
 
 from amends.journal.figures import reference
 from amends.journal.models import Entry, Outgoing, OutgoingState, WorkerAlive
-
-# A worker says that it lives every few seconds; three minutes of silence is a dead one.
-SILENCE = timedelta(minutes=3)
 
 
 def entries_about(row: Model) -> QuerySet[Entry]:
@@ -39,4 +37,4 @@ def delivery_of(key: str) -> Outgoing | None:
 
 def workers_alive(at: datetime) -> QuerySet[WorkerAlive]:
     """Return the workers that have been heard of lately."""
-    return WorkerAlive.objects.filter(seen_at__gt=at - SILENCE)
+    return WorkerAlive.objects.filter(seen_at__gt=at - settings.WORKER_SILENCE)

@@ -12,7 +12,8 @@ from django.utils.module_loading import import_string
 from django_tasks import task
 
 from amends.journal.actions.attempts import mark_delivered, mark_failed_attempt, take
-from amends.journal.errors import Undeliverable
+from amends.journal.backoff import MOST_ATTEMPTS
+from amends.journal.errors import CutOff, Undeliverable
 from amends.journal.models import Outgoing
 
 logger = logging.getLogger(__name__)
@@ -29,6 +30,10 @@ def attempt_delivery(outgoing_id: int, *, at: datetime) -> bool:
     """
     outgoing = take(outgoing_id, at=at)
     if outgoing is None:
+        return False
+    if outgoing.attempts > MOST_ATTEMPTS:
+        # Each attempt took its worker down with it; one more would do so again.
+        mark_failed_attempt(outgoing, CutOff("Every attempt was cut off."), at=at, for_good=True)
         return False
     try:
         _deliverer(outgoing.kind)(outgoing)

@@ -1,0 +1,1 @@
+"""The processes behind the commands: web, worker, both together, and the migration."""

@@ -1,0 +1,118 @@
+"""Ground for all tests: a real database file, quick passwords, no silent skips."""
+
+import os
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.db.backends.postgresql.operations import DatabaseOperations as PostgresOperations
+from django.db.backends.sqlite3.operations import DatabaseOperations as SqliteOperations
+from django.test import override_settings
+
+MAY_SKIP = "needs_shared_data"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", f"{MAY_SKIP}: reads data that is not in the repository")
+    # A real password hash takes a third of a second, by design.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    # Django would keep SQLite in memory, where there is no second process and no WAL.
+    if settings.ON_SQLITE:
+        path = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(path)
+    request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_journal_may_be_emptied_between_tests() -> Iterator[None]:
+    """Lift the triggers for the flush after a transactional test, the one legal deletion."""
+    with pytest.MonkeyPatch.context() as patch:
+        for operations in (SqliteOperations, PostgresOperations):
+            patch.setattr(operations, "execute_sql_flush", _flush(operations.execute_sql_flush))
+        yield
+
+
+def _flush(original: Any) -> Any:
+    def execute_sql_flush(self: Any, sql_list: list[str]) -> None:
+        with self.connection.cursor() as cursor:
+            if self.connection.vendor == "postgresql":
+                cursor.execute("ALTER TABLE journal_entry DISABLE TRIGGER USER")
+                original(self, sql_list)
+                cursor.execute("ALTER TABLE journal_entry ENABLE TRIGGER USER")
+                return
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master"
+                " WHERE type = 'trigger' AND tbl_name = 'journal_entry'"
+            )
+            triggers = cursor.fetchall()
+            for name, _ in triggers:
+                cursor.execute(f"DROP TRIGGER {name}")
+            original(self, sql_list)
+            for _, sql in triggers:
+                cursor.execute(sql)
+
+    return execute_sql_flush
+
+
+@pytest.fixture(autouse=True)
+def _attachments_stay_in_a_temporary_folder(tmp_path: Path) -> Iterator[None]:
+    storages = {
+        **settings.STORAGES,
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "attachments", "base_url": None},
+        },
+    }
+    with override_settings(STORAGES=storages):
+        yield
+
+
+@pytest.fixture
+def database_url(transactional_db: None) -> str:
+    """The address of the database under test, for a second process."""
+    if settings.ON_SQLITE:
+        return f"sqlite:///{connection.settings_dict['NAME']}"
+    database = connection.settings_dict
+    host = quote(database["HOST"], safe="")
+    who = quote(database["USER"], safe="")
+    if database["PASSWORD"]:
+        who = f"{who}:{quote(database['PASSWORD'], safe='')}"
+    port = f":{database['PORT']}" if database["PORT"] else ""
+    return f"postgresql://{who}@{host}{port}/{database['NAME']}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    skipped = report.skipped and not hasattr(report, "wasxfail")
+    if skipped and _on_ci() and item.get_closest_marker(MAY_SKIP) is None:
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, which CI does not accept: {report.longrepr}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    if report.skipped and _on_ci():
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, which CI does not accept: {report.longrepr}"
+    return report
+
+
+def _on_ci() -> bool:
+    return os.environ.get("CI") == "true"
