@@ -1,5 +1,108 @@
 """Sums, dates and times as the reader's language writes them."""
 
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_time, get_timezone
+from babel.numbers import format_currency
 from django import template
+from django.template.defaultfilters import linebreaks_filter
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, to_locale
+from django.utils.translation import gettext as _
 
 register = template.Library()
+
+
+def reader_locale() -> Locale:
+    """Return the locale of whoever reads the page."""
+    return Locale.parse(to_locale(get_language() or "en"))
+
+
+@register.filter
+def money(amount: Decimal, currency: str) -> str:
+    """Write a sum: whole ones without decimals, as people say them."""
+    locale = reader_locale()
+    if amount == amount.to_integral_value():
+        pattern = locale.currency_formats["standard"].pattern.replace(".00", "")
+        return format_currency(
+            amount, currency, format=pattern, locale=locale, currency_digits=False
+        )
+    return format_currency(amount, currency, locale=locale)
+
+
+@register.filter
+def when(at: datetime) -> SafeString:
+    """Write a moment as somebody at the desk would: 12:00, Tue 08:12, 3 Mar 08:12."""
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(), short_moment(at))
+
+
+@register.filter
+def day(on: date | datetime) -> SafeString:
+    """Write a day in full: Tuesday 3 March, with the year when it is another."""
+    local = timezone.localtime(on).date() if isinstance(on, datetime) else on
+    same_year = local.year == timezone.localdate().year
+    text = format_date(local, "EEEE d MMMM" if same_year else "d MMMM y", locale=reader_locale())
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(), text)
+
+
+@register.filter
+def moment(at: datetime) -> SafeString:
+    """Write a moment in full: Tuesday 3 March, 08:12."""
+    local = timezone.localtime(at)
+    text = f"{format_date(local, 'EEEE d MMMM', locale=reader_locale())}, {_hour(local)}"
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(), text)
+
+
+@register.filter
+def paragraphs(text: str) -> SafeString:
+    """Write somebody's words as escaped paragraphs."""
+    return SafeString(linebreaks_filter(text, autoescape=True))
+
+
+def short_moment(at: datetime) -> str:
+    """Return the shortest clear form of a moment in the reader's time zone."""
+    local = timezone.localtime(at)
+    today = timezone.localdate()
+    if local.date() == today:
+        return _("today %(time)s") % {"time": _hour(local)}
+    if local.date() == today + timedelta(days=1):
+        return _("tomorrow %(time)s") % {"time": _hour(local)}
+    if abs((local.date() - today).days) < 7:
+        return f"{format_date(local, 'EEE', locale=reader_locale())} {_hour(local)}"
+    pattern = "d MMM" if local.year == today.year else "d MMM y"
+    return f"{format_date(local, pattern, locale=reader_locale())} {_hour(local)}"
+
+
+def long_span(minutes: int) -> str:
+    """Write a length of time in words: 38 min, 2 h 5 min, 3 days."""
+    if minutes < 60:
+        return _("%(minutes)d min") % {"minutes": minutes}
+    if minutes < 24 * 60:
+        hours, rest = divmod(minutes, 60)
+        if rest:
+            return _("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": rest}
+        return _("%(hours)d h") % {"hours": hours}
+    return _("%(days)d days") % {"days": round(minutes / (24 * 60))}
+
+
+@register.filter
+def letter_moment(at: datetime) -> str:
+    """Write day and time in the reader's own medium form."""
+    return format_datetime(
+        at,
+        "medium",
+        tzinfo=get_timezone(str(timezone.get_current_timezone())),
+        locale=reader_locale(),
+    )
+
+
+def _hour(local: datetime) -> str:
+    return format_time(
+        local.time(),
+        "short" if reader_locale().language != "en" else "HH:mm",
+        locale=reader_locale(),
+    )
