@@ -3,12 +3,12 @@
 from amends.remedies.models.answers import (
     Approval,
     Choice,
-    Fulfilment,
     Proposal,
     ProposalAnswer,
     Thinking,
 )
-from amends.remedies.models.offers import Line, Offer, OfferedOption
+from amends.remedies.models.lines import Fulfilment, Line
+from amends.remedies.models.offers import Offer, OfferedOption, Withdrawal
 from amends.remedies.models.policies import PolicyVersion
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "Proposal",
     "ProposalAnswer",
     "Thinking",
+    "Withdrawal",
 ]

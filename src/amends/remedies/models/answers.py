@@ -1,11 +1,11 @@
-"""What people answer: approvals, the customer's choice and proposal, and the proof."""
+"""What people answer: approvals, the customer's choice and proposal."""
 
 from django.db import models
 from django.db.models import Q
 
-from amends.cases.models import Attachment, Case
+from amends.cases.models import Case
 from amends.people.models import Staff
-from amends.remedies.models.offers import Line, Offer, OfferedOption
+from amends.remedies.models.offers import Offer, OfferedOption
 
 
 class Approval(models.Model):
@@ -91,17 +91,3 @@ class ProposalAnswer(models.Model):
                 condition=Q(is_granted=True) | (~Q(reason="") & ~Q(alternative="")),
             )
         ]
-
-
-class Fulfilment(models.Model):
-    """One line was delivered, with proof; `arrived_at` once the customer says so."""
-
-    line = models.OneToOneField(Line, models.PROTECT, related_name="fulfilment")
-    by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    proof = models.CharField(max_length=300)
-    attachment = models.ForeignKey(Attachment, models.PROTECT, null=True, related_name="+")
-    arrived_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [models.CheckConstraint(name="fulfilment_has_proof", condition=~Q(proof=""))]

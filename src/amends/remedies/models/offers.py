@@ -1,10 +1,22 @@
-"""What we offer: options to choose from, and what is extra, apart."""
+"""What we offer: options to choose from."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Case
-from amends.people.models import Kind, Role, Staff
+from amends.people.models import Staff
 from amends.remedies.models.policies import PolicyVersion
+
+
+class Withdrawal(models.TextChoices):
+    """Why an offer no longer stands."""
+
+    REPLACED = "replaced", _("another took its place")
+    REFUSED = "refused", _("it was not approved")
+    NEW_FACTS = "new_facts", _("the facts have changed")
+    NOT_POSSIBLE = "not_possible", _("it cannot be done")
+    ASKED = "asked", _("the customer asked for it")
+    MISTAKE = "mistake", _("it was a mistake of ours")
 
 
 class Offer(models.Model):
@@ -12,7 +24,8 @@ class Offer(models.Model):
 
     Drafted by the owner; `made_at` is when the customer could see it, empty while somebody
     with more authority is being asked. `hear_by` is when the customer was told they would
-    hear. `key` makes a form sent twice one offer.
+    hear. `withdrawn_at` ends the options; what the offer gave whatever is chosen stays due
+    until another offer is made. `key` makes a form sent twice one offer.
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="offers")
@@ -23,6 +36,7 @@ class Offer(models.Model):
     made_at = models.DateTimeField(null=True)
     hear_by = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_why = models.CharField(max_length=12, choices=Withdrawal.choices, blank=True)
     key = models.CharField(max_length=64, unique=True)
 
     class Meta:
@@ -32,7 +46,11 @@ class Offer(models.Model):
                 name="one_offer_at_a_time",
                 fields=["case"],
                 condition=models.Q(withdrawn_at__isnull=True),
-            )
+            ),
+            models.CheckConstraint(
+                name="offer_withdrawn_says_why",
+                condition=models.Q(withdrawn_at__isnull=True) | ~models.Q(withdrawn_why=""),
+            ),
         ]
 
 
@@ -41,43 +59,10 @@ class OfferedOption(models.Model):
 
     offer = models.ForeignKey(Offer, models.CASCADE, related_name="options")
     position = models.PositiveSmallIntegerField()
-    key = models.CharField(max_length=60)
-    title = models.CharField(max_length=120)
-    text = models.CharField(max_length=500)
+    key = models.CharField(max_length=100)
+    title = models.TextField()
+    text = models.TextField(blank=True)
 
     class Meta:
         ordering = ["position"]
         constraints = [models.UniqueConstraint(name="option_once", fields=["offer", "key"])]
-
-
-class Line(models.Model):
-    """One line of redress.
-
-    A line without an option is due whatever is chosen. Goodwill never belongs to an option:
-    it has no strings and is never set off against what is owed (rule 5). `amount` is what it
-    is worth in `currency`, 0 for what costs no money; `due_on` is the day it is promised for.
-    """
-
-    offer = models.ForeignKey(Offer, models.CASCADE, related_name="lines")
-    option = models.ForeignKey(OfferedOption, models.CASCADE, null=True, related_name="lines")
-    position = models.PositiveSmallIntegerField()
-    key = models.CharField(max_length=60)
-    kind = models.CharField(max_length=16, choices=Kind.choices)
-    what = models.CharField(max_length=200)
-    amount = models.DecimalField(max_digits=12, decimal_places=2)
-    currency = models.CharField(max_length=3)
-    due_on = models.DateField(null=True)
-    authority = models.CharField(max_length=8, choices=Role.choices)
-    because = models.CharField(max_length=500)
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [
-            models.CheckConstraint(
-                name="goodwill_has_no_strings",
-                condition=~models.Q(kind=Kind.GOODWILL) | models.Q(option__isnull=True),
-            ),
-            models.CheckConstraint(
-                name="line_is_never_negative", condition=models.Q(amount__gte=0)
-            ),
-        ]
