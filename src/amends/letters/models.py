@@ -8,7 +8,7 @@ from amends.remedies.models import Offer
 
 
 class SavedReply(models.Model):
-    """Words to start from. `{customer}`, `{owner}`, `{team}`, `{subject}`, `{link}` are filled in."""
+    """Words to start from; the places that are filled in are those of `placeholders`."""
 
     team = models.ForeignKey(Team, models.CASCADE, related_name="saved_replies")
     name = models.CharField(max_length=80)

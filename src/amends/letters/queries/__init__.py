@@ -1,0 +1,34 @@
+"""Read drafts, letters and how far they got, saved replies and the house's mailbox."""
+
+from amends.letters.queries.delivery import (
+    DeliveryState,
+    SentLetter,
+    failed_letters,
+    letter_for,
+    letters_of,
+    outgoing_key,
+)
+from amends.letters.queries.mailbox import mailbox, mailbox_item
+from amends.letters.queries.writing import (
+    draft_of,
+    facts_for_letter,
+    saved_replies,
+    saved_reply_for,
+    sendable_offer_of,
+)
+
+__all__ = [
+    "DeliveryState",
+    "SentLetter",
+    "draft_of",
+    "facts_for_letter",
+    "failed_letters",
+    "letter_for",
+    "letters_of",
+    "mailbox",
+    "mailbox_item",
+    "outgoing_key",
+    "saved_replies",
+    "saved_reply_for",
+    "sendable_offer_of",
+]
