@@ -19,6 +19,7 @@ from amends.cases.models import (
 )
 from amends.cases.queries.access import lives_on_in
 from amends.cases.words import clean_words
+from amends.journal.actor import Actor
 from amends.journal.record import record
 from amends.people.models import Staff
 
@@ -117,8 +118,11 @@ def snooze_case(case: Case, *, until: datetime, by: Staff, at: datetime) -> Snoo
 
 
 @transaction.atomic
-def wake_case(case: Case, *, by: Staff, at: datetime) -> Case:
-    """Bring a snoozed case back into sight; one that is in sight stays as it is."""
+def wake_case(case: Case, *, by: Actor, at: datetime) -> Case:
+    """Bring a snoozed case back into sight; one that is in sight stays as it is.
+
+    The clock does it when the moment has come, anybody of ours before.
+    """
     case = lock(case, allow_closed=True)
     snooze = Snooze.objects.filter(case=case, woken_at=None).first()
     if snooze is None:
@@ -127,7 +131,7 @@ def wake_case(case: Case, *, by: Staff, at: datetime) -> Case:
     snooze.save(update_fields=["woken_at"])
     case.snoozed_until = None
     case.save(update_fields=["snoozed_until"])
-    record("case.woken", snooze, about=case, by=by.actor, at=at)
+    record("case.woken", snooze, about=case, by=by, at=at)
     return case
 
 

@@ -7,7 +7,7 @@ from django.db.migrations.state import StateApps
 POSTGRESQL = [
     """
     CREATE TABLE cases_search (
-        case_id bigint PRIMARY KEY REFERENCES cases_case (id) ON DELETE CASCADE,
+        case_id bigint PRIMARY KEY,
         team_id bigint NOT NULL,
         words tsvector NOT NULL
     )
