@@ -9,8 +9,6 @@ from urllib.parse import quote
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.db.backends.postgresql.operations import DatabaseOperations as PostgresOperations
-from django.db.backends.sqlite3.operations import DatabaseOperations as SqliteOperations
 from django.test import override_settings
 
 MAY_SKIP = "needs_shared_data"
@@ -37,8 +35,8 @@ def django_db_modify_db_settings(
 def _the_journal_may_be_emptied_between_tests() -> Iterator[None]:
     """Lift the triggers for the flush after a transactional test, the one legal deletion."""
     with pytest.MonkeyPatch.context() as patch:
-        for operations in (SqliteOperations, PostgresOperations):
-            patch.setattr(operations, "execute_sql_flush", _flush(operations.execute_sql_flush))
+        operations = type(connection.ops)
+        patch.setattr(operations, "execute_sql_flush", _flush(operations.execute_sql_flush))
         yield
 
 
