@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from amends.journal.actor import Actor
 from amends.journal.record import record
-from amends.people.standing import require
 from amends.people.errors import BeyondReason, NotTheirsToSet
 from amends.people.models import Authority, Kind, Role, Team
 from amends.people.queries import authority_table
+from amends.people.standing import require
 from amends.people.sums import clean_sum
 from amends.policy.kinds import LineKind
 

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from amends.journal.actor import Actor
 from amends.journal.record import record
-from amends.people.standing import require, require_over
-from amends.people.stretches import clean_stretches
 from amends.people.errors import BadEntry, BeyondReason, NotInTeam, NotTheirsToSet
 from amends.people.hours import Stretch
 from amends.people.known import spoken_here
 from amends.people.models import Absence, Membership, Role, Shift, Staff, Team
 from amends.people.queries import shifts_of
+from amends.people.standing import require, require_over
+from amends.people.stretches import clean_stretches
 from amends.people.words import one_line
 
 LONGEST_ABSENCE = timedelta(days=3 * 366)

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from amends.journal.actor import Actor
 from amends.journal.record import record
-from amends.people.standing import require, require_over
 from amends.people.errors import BadEntry, LastOwner, NameTaken, NotTheirsToSet
 from amends.people.known import spoken_here
 from amends.people.models import Membership, Role, Staff, Team
 from amends.people.queries import staff_by_email
 from amends.people.reaching import clean_email
+from amends.people.standing import require, require_over
 from amends.people.words import one_line
 
 

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from amends.journal.actor import Actor
 from amends.journal.record import record
-from amends.people.standing import require
-from amends.people.stretches import clean_stretches
 from amends.people.defaults import default_limit
 from amends.people.errors import BadEntry, BeyondReason, NameTaken
 from amends.people.hours import Stretch
 from amends.people.known import known_currency, known_language, known_place, known_time_zone
 from amends.people.models import Authority, Hours, Kind, Role, ShutDay, Team
 from amends.people.reaching import clean_email, clean_phone
+from amends.people.standing import require
+from amends.people.stretches import clean_stretches
 from amends.people.words import one_line
 
 MOST_SHUT_DAYS = 1_000
