@@ -1,0 +1,255 @@
+"""Derived facts read from a file and typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from amends.policy import derived as d
+from amends.policy.bands import read_bounds
+from amends.policy.condition_reading import read_condition
+from amends.policy.conditions import compiled, facts_in
+from amends.policy.facts import FactSpec
+from amends.policy.frame import Frame
+from amends.policy.kinds import NUMBERS, FactType, LineKind
+from amends.policy.reading import Item
+from amends.policy.words import Words, read_words
+from amends.policy.workdays import Workdays
+
+_ALSO = {
+    "band": ("rows", "otherwise"),
+    "divide": ("by",),
+    "count": ("within_days", "this_year", "up_to"),
+    "lookup": ("rows",),
+    "difference": ("less",),
+}
+_TWO_DAYS = ("from", "to")
+_LONGEST_WAIT = 3_660
+
+
+class DerivedReader:
+    """Read derived facts one after the other; each may use those above it."""
+
+    def __init__(self, week: Workdays, zone: ZoneInfo | None) -> None:
+        self._week = week
+        self._zone = zone
+        self._read: Mapping[str, Callable[[Item, dict[str, Item], Frame], d.Derived]] = {
+            "when": self._when,
+            "band": self._band,
+            "days": self._days,
+            "working_days": self._working_days,
+            "minutes": self._minutes,
+            "hours": self._hours,
+            "day_after": self._day_after,
+            "working_day_after": self._working_day_after,
+            "day_of": self._day_of,
+            "divide": self._divide,
+            "lookup": self._lookup,
+            "count": self._count,
+            "first": self._first,
+            "sum": self._sum,
+            "difference": self._difference,
+            "larger_of": self._extreme,
+            "smaller_of": self._extreme,
+        }
+
+    def read(self, name: str, item: Item, frame: Frame) -> d.Derived:
+        """Read one derived fact."""
+        keys = [key for key in item.entries() if key in self._read]
+        if len(keys) != 1:
+            item.refuse(f"expected exactly one of {', '.join(self._read)}")
+        fields = item.fields({"title", "unit", keys[0], *_ALSO.get(keys[0], ())})
+        found = self._read[keys[0]](item, fields, frame)
+        spec = found.spec
+        label = read_words(fields["title"], frame.language) if "title" in fields else None
+        plain = Words({frame.language: name.replace("_", " ")}, frame.language)
+        goodwill_only = any(frame.facts[used].only_for for used in found.uses)
+        named = FactSpec(
+            name,
+            spec.type,
+            label or plain,
+            unit=fields["unit"].text() if "unit" in fields else spec.unit,
+            nullable=spec.nullable,
+            choices=spec.choices,
+            only_for=LineKind.GOODWILL if goodwill_only else None,
+        )
+        return d.Derived(named, found.uses, found.compute, found.condition, found.divides)
+
+    def _made(
+        self,
+        frame: Frame,
+        kind: FactType,
+        uses: list[str],
+        compute: d.Compute,
+        *,
+        divides: bool = False,
+        choices: tuple[str, ...] = (),
+    ) -> d.Derived:
+        used = frozenset(uses)
+        nullable = any(frame.facts[name].nullable for name in used)
+        spec = FactSpec("", kind, Words({"en": ""}, "en"), nullable=nullable, choices=choices)
+        return d.Derived(spec, used, d.when_all_given(used, nullable, compute), divides=divides)
+
+    def _of(self, item: Item, frame: Frame, *kinds: FactType) -> str:
+        fact = frame.fact(item)
+        if fact.type not in kinds:
+            item.refuse(f"{fact.name} is {fact.type}, expected {' or '.join(sorted(kinds))}")
+        return fact.name
+
+    def _when(self, item: Item, fields: dict[str, Item], frame: Frame) -> d.Derived:
+        condition = read_condition(fields["when"], frame)
+        test = compiled(condition)
+        spec = FactSpec("", FactType.BOOL, Words({"en": ""}, "en"))
+        compute: d.Compute = test if test else (lambda bag: True)
+        return d.Derived(spec, facts_in(condition), compute, condition)
+
+    def _band(self, item: Item, fields: dict[str, Item], frame: Frame) -> d.Derived:
+        fact = frame.fact(fields["band"])
+        if "rows" not in fields or "otherwise" not in fields:
+            item.refuse("a band needs rows and otherwise")
+        rows = read_bounds(fields["rows"], fact, frame, "is")
+        names = [row.rest.text() for row in rows]
+        otherwise = fields["otherwise"].text()
+        tests = tuple(zip([row.test for row in rows], names, strict=True))
+        choices = tuple(dict.fromkeys([*names, otherwise]))
+        compute = d.banded(tests, otherwise)
+        return self._made(frame, FactType.CHOICE, [fact.name], compute, choices=choices)
+
+    def _ends(self, item: Item, frame: Frame, kind: FactType, *more: str) -> tuple[str, str]:
+        parts = item.fields({*_TWO_DAYS, *more}, _TWO_DAYS)
+        return self._of(parts["from"], frame, kind), self._of(parts["to"], frame, kind)
+
+    def _holidays(self, item: Item, frame: Frame) -> str | None:
+        parts = item.entries()
+        if "holidays" not in parts:
+            return None
+        return self._of(parts["holidays"], frame, FactType.DATES)
+
+    def _days(self, item: Item, fields: dict[str, Item], frame: Frame) -> d.Derived:
+        start, end = self._ends(fields["days"], frame, FactType.DATE)
+        return self._made(frame, FactType.INT, [start, end], d.days_between(start, end))
+
+    def _working_days(self, item: Item, fields: dict[str, Item], frame: Frame) -> d.Derived:
+        start, end = self._ends(fields["working_days"], frame, FactType.DATE, "holidays")
+        off = self._holidays(fields["working_days"], frame)
+        compute = d.working_days_between(start, end, self._week, off)
+        return self._made(frame, FactType.INT, [start, end, *([off] if off else [])], compute)
+
+    def _minutes(self, item: Item, fields: dict[str, Item], frame: Frame) -> d.Derived:
+        start, end = self._ends(fields["minutes"], frame, FactType.MOMENT)
+        return self._made(frame, FactType.INT, [start, end], d.time_between(start, end, 60))
+
+    def _hours(self, item: Item, fields: dict[str, Item], frame: Frame) -> d.Derived:
+        start, end = self._ends(fields["hours"], frame, FactType.MOMENT)
+        return self._made(frame, FactType.INT, [start, end], d.time_between(start, end, 3600))
+
+    def _start(self, item: Item, frame: Frame, *more: str) -> tuple[str, int]:
+        parts = item.fields({"of", "days", *more}, ["of", "days"])
+        days = parts["days"].whole()
+        if not 0 <= days <= _LONGEST_WAIT:
+            parts["days"].refuse(f"expected 0 to {_LONGEST_WAIT} days")
+        return self._of(parts["of"], frame, FactType.DATE), days
+
+    def _day_after(self, item: Item, fields: dict[str, Item], frame: Frame) -> d.Derived:
+        start, days = self._start(fields["day_after"], frame)
+        return self._made(frame, FactType.DATE, [start], d.day_after(start, days))
+
+    def _working_day_after(self, item: Item, fields: dict[str, Item], frame: Frame) -> d.Derived:
+        start, days = self._start(fields["working_day_after"], frame, "holidays")
+        off = self._holidays(fields["working_day_after"], frame)
+        compute = d.working_day_after(start, days, self._week, off)
+        return self._made(frame, FactType.DATE, [start, *([off] if off else [])], compute)
+
+    def _day_of(self, item: Item, fields: dict[str, Item], frame: Frame) -> d.Derived:
+        moment = self._of(fields["day_of"], frame, FactType.MOMENT)
+        zone = self._zone
+        if zone is None:
+            item.refuse("a day needs to know where: give the policy a time_zone")
+        return self._made(
+            frame, FactType.DATE, [moment], lambda bag: bag[moment].astimezone(zone).date()
+        )
+
+    def _divide(self, item: Item, fields: dict[str, Item], frame: Frame) -> d.Derived:
+        price = self._of(fields["divide"], frame, *NUMBERS)
+        kind = FactType.MONEY if frame.facts[price].type is FactType.MONEY else FactType.DECIMAL
+        if "by" not in fields:
+            item.refuse("by is missing")
+        by = fields["by"]
+        if not by.is_mapping:
+            compute = d.divided(price, _divisor(by))
+            return self._made(frame, kind, [price], compute, divides=True)
+        parts = by.fields({"table", "rows"}, ["table", "rows"])
+        fact = self._of(parts["table"], frame, FactType.CHOICE)
+        table = {k: _divisor(v) for k, v in read_rows(parts["rows"], frame.facts[fact]).items()}
+        compute = d.divided_by_table(price, fact, table)
+        return self._made(frame, kind, [price, fact], compute, divides=True)
+
+    def _lookup(self, item: Item, fields: dict[str, Item], frame: Frame) -> d.Derived:
+        fact = self._of(fields["lookup"], frame, FactType.CHOICE)
+        if "rows" not in fields:
+            item.refuse("rows is missing")
+        rows = read_rows(fields["rows"], frame.facts[fact])
+        table = {choice: row.decimal() for choice, row in rows.items()}
+        return self._made(frame, FactType.DECIMAL, [fact], d.looked_up(fact, table))
+
+    def _count(self, item: Item, fields: dict[str, Item], frame: Frame) -> d.Derived:
+        dates = self._of(fields["count"], frame, FactType.DATES)
+        if "up_to" not in fields or ("within_days" in fields) is ("this_year" in fields):
+            item.refuse("a count needs up_to, and either within_days or this_year: true")
+        up_to = self._of(fields["up_to"], frame, FactType.DATE)
+        if "this_year" in fields:
+            compute = d.counted_this_year(dates, up_to)
+        else:
+            compute = d.counted_within(dates, up_to, fields["within_days"].whole())
+        return self._made(frame, FactType.INT, [dates, up_to], compute)
+
+    def _several(self, item: Item, frame: Frame, kinds: frozenset[FactType]) -> list[str]:
+        names = [self._of(part, frame, *kinds) for part in item.items()]
+        if len({frame.facts[name].type for name in names}) != 1:
+            item.refuse("expected facts of one type")
+        return names
+
+    def _first(self, item: Item, fields: dict[str, Item], frame: Frame) -> d.Derived:
+        names = self._several(fields["first"], frame, frozenset(FactType))
+        kind = frame.facts[names[0]].type
+        choices = tuple(dict.fromkeys(c for n in names for c in frame.facts[n].choices))
+        nullable = all(frame.facts[name].nullable for name in names)
+        spec = FactSpec("", kind, Words({"en": ""}, "en"), nullable=nullable, choices=choices)
+        return d.Derived(spec, frozenset(names), d.first_given(tuple(names)))
+
+    def _sum(self, item: Item, fields: dict[str, Item], frame: Frame) -> d.Derived:
+        names = self._several(fields["sum"], frame, NUMBERS)
+        return self._made(frame, frame.facts[names[0]].type, names, d.summed(tuple(names)))
+
+    def _difference(self, item: Item, fields: dict[str, Item], frame: Frame) -> d.Derived:
+        start = self._of(fields["difference"], frame, *NUMBERS)
+        if "less" not in fields:
+            item.refuse("less is missing")
+        names = self._several(fields["less"], frame, NUMBERS)
+        kind = frame.facts[start].type
+        if frame.facts[names[0]].type is not kind:
+            fields["less"].refuse("expected facts of one type")
+        return self._made(frame, kind, [start, *names], d.lessened(start, tuple(names)))
+
+    def _extreme(self, item: Item, fields: dict[str, Item], frame: Frame) -> d.Derived:
+        largest = "larger_of" in fields
+        names = self._several(fields["larger_of" if largest else "smaller_of"], frame, NUMBERS)
+        kind = frame.facts[names[0]].type
+        return self._made(frame, kind, names, d.extreme(tuple(names), largest))
+
+
+def _divisor(item: Item) -> Decimal:
+    value = item.decimal()
+    if value <= 0:
+        item.refuse("expected a number above 0 to divide by")
+    return value
+
+
+def read_rows(item: Item, fact: FactSpec) -> dict[str, Item]:
+    """Read a table with one row for every choice of a fact; a missing row is refused."""
+    rows = item.fields(set(fact.choices))
+    missing = [choice for choice in fact.choices if choice not in rows]
+    if missing:
+        item.refuse(f"a row is missing for {', '.join(missing)}")
+    return rows

@@ -1,0 +1,99 @@
+"""A policy that can be asked: what is owed on these facts?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from amends.policy.authority import AuthorityTable, checked
+from amends.policy.deciding import Answer
+from amends.policy.derived import Derived
+from amends.policy.errors import FactError, FactProblem, Problem
+from amends.policy.facts import Bag, FactSpec
+from amends.policy.intake import Intake
+from amends.policy.redress import Redress
+from amends.policy.rules import Rules
+from amends.policy.weighing import rules_on, weigh
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Hold one version of a policy, checked and compiled; it never changes.
+
+    `facts` are those one puts before it, in the order of the file. `notes` are remarks of the
+    check that do not stop anybody from using it.
+    """
+
+    name: str
+    title: str
+    version: str
+    currency: str
+    language: str
+    valid_from: date
+    valid_to: date | None
+    source: str
+    checked_on: date | None
+    jurisdiction: str | None
+    note: str | None
+    facts: Mapping[str, FactSpec]
+    derived: tuple[Derived, ...]
+    authority: AuthorityTable | None
+    rules: Rules
+    intake: Intake
+    dated_by: str | None
+    notes: tuple[Problem, ...]
+
+    def decide(
+        self,
+        facts: Mapping[str, object],
+        *,
+        on: date | None = None,
+        authority: AuthorityTable | None = None,
+        language: str = "en",
+    ) -> Redress:
+        """Decide what is owed, what may be chosen and what may be given beyond.
+
+        `on` is the day of the event and picks the rules then in force; without it the fact named
+        by `dated_by` does, else the newest rules count. `authority` replaces the policy's own
+        table. Raises FactError (every wrong fact by name) and AuthorityError.
+        """
+        bag = self.intake.read(facts)
+        day = self.day_of(bag, on)
+        rules = rules_on(self.rules, day)
+        grants = self.rules.grants if authority is None else checked(authority)
+        answer = Answer(rules, bag, grants, language)
+        return answer.redress(weigh(rules, bag), self.name, self.version, day)
+
+    def amounts(self, facts: Mapping[str, object], *, on: date | None = None) -> dict[str, Decimal]:
+        """Give the bare amounts of all lines in the answer, by their key, without any words."""
+        bag = self.intake.read(facts)
+        weighed = weigh(rules_on(self.rules, self.day_of(bag, on)), bag)
+        found = [*weighed.lines, *weighed.goodwill]
+        for _, lines in weighed.options:
+            found += lines
+        return {rule.key: amount for rule, amount in found}
+
+    def check_facts(self, facts: Mapping[str, object]) -> tuple[str, ...]:
+        """Name all problems of the facts at once, for a form; empty when they can be decided on."""
+        try:
+            self.day_of(self.intake.read(facts), None)
+        except FactError as error:
+            return tuple(str(problem) for problem in error.problems)
+        return ()
+
+    def in_force(self, on: date) -> bool:
+        """Tell whether this version decides events of a day."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+    def day_of(self, bag: Bag, on: date | None) -> date | None:
+        """Find the day that picks the rules. FactError when the policy is not in force."""
+        day: date | None = on
+        if day is None and self.dated_by is not None:
+            day = bag[self.dated_by]
+        if day is not None and not self.in_force(day):
+            until = f" to {self.valid_to}" if self.valid_to else ""
+            message = f"{day} is outside the policy, which is valid from {self.valid_from}{until}"
+            raise FactError([FactProblem(self.dated_by or "on", message)])
+        return day

@@ -1,0 +1,44 @@
+"""Remarks of the check: nothing wrong, but worth a second look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from amends.policy.conditions import facts_in
+from amends.policy.derived import Derived
+from amends.policy.errors import Problem
+from amends.policy.intake import Need
+from amends.policy.reading import Item
+from amends.policy.rules import Rules, When
+from amends.policy.wording import Wording
+
+
+def remarks(
+    rules: Rules, declared: Mapping[str, Item], derived: Iterable[Derived], needs: Iterable[Need]
+) -> tuple[Problem, ...]:
+    """Name facts that decide nothing, and a single option, which is no choice."""
+    used: set[str] = set(rules.fit)
+    for each in derived:
+        used |= each.uses
+    lines = [*rules.lines, *rules.goodwill, *(line for o in rules.options for line in o.lines)]
+    for line in lines:
+        used |= line.facts | line.because.facts | line.what.facts
+    worded: list[tuple[When, Wording]] = [
+        *((rule.when, rule.because) for rule in rules.options),
+        *((rule.when, rule.because) for rule in rules.ruled_out),
+        *((rule.when, rule.because) for rule in rules.shares),
+    ]
+    for when, because in worded:
+        used |= facts_in(when.condition) | because.facts
+    used |= {need.fact for need in needs}
+    for limit in (rules.ceiling, rules.enough):
+        used |= limit.facts if limit else frozenset()
+    found = [
+        item.problem("this fact decides nothing")
+        for name, item in declared.items()
+        if name not in used
+    ]
+    if len(rules.options) == 1:
+        only = rules.options[0]
+        found.append(Problem(only.line, 1, only.key, "one option alone is no choice"))
+    return tuple(found)

@@ -1,0 +1,153 @@
+"""Sentences with figures in them: `{fact}` and `{amount}`, checked on load, said in a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+
+from amends.policy.facts import Bag, FactSpec
+from amends.policy.figures import money_writer, written_date, written_number
+from amends.policy.frame import Frame
+from amends.policy.kinds import FactType
+from amends.policy.reading import Item
+from amends.policy.words import best_language, read_texts
+
+Say = Callable[[Bag, Decimal], str]
+
+AMOUNT = "amount"
+# What stands in for a fact that is not given.
+NOT_GIVEN = "–"
+_PLACE = re.compile(r"\{([^{}]*)\}")
+_UNSAYABLE = frozenset({FactType.BOOL, FactType.DATES})
+
+
+class Wording:
+    """Hold a sentence in the languages it was written in."""
+
+    __slots__ = ("_facts", "_fallback", "_said", "_texts", "currency", "facts")
+
+    def __init__(self, texts: Mapping[str, str], frame: Frame) -> None:
+        self._texts = texts
+        self._fallback = frame.language
+        self._facts = frame.facts
+        self.currency = frame.currency
+        self.facts = frozenset(n for text in texts.values() for n in _PLACE.findall(text)) - {
+            AMOUNT
+        }
+        # Compiled on first use for each language; the same text always gives the same sentence.
+        self._said: dict[str, Say] = {}
+
+    def __str__(self) -> str:
+        return self._texts[self._fallback]
+
+    def say(self, language: str, bag: Bag, amount: Decimal) -> str:
+        """Say the sentence with its figures, in a language or else in the policy's own."""
+        said = self._said.get(language)
+        if said is None:
+            said = self._said[language] = self._compiled(language)
+        return said(bag, amount)
+
+    def _compiled(self, language: str) -> Say:
+        chosen = best_language(language, self._texts, self._fallback)
+        # A sentence keeps one language; of the reader's tag only the region is taken.
+        same = language.replace("_", "-").lower().split("-")[0] == chosen.split("-")[0]
+        spoken = language if same else chosen
+        return _joined(self._pieces(self._texts[chosen], spoken))
+
+    def _pieces(self, text: str, language: str) -> list[str | Say]:
+        pieces: list[str | Say] = []
+        for n, piece in enumerate(_PLACE.split(text)):
+            if n % 2 == 0:
+                if piece:
+                    pieces.append(piece)
+            elif piece == AMOUNT:
+                pieces.append(_amount(language, self.currency))
+            else:
+                pieces.append(_figure(self._facts[piece], language, self.currency))
+        return pieces
+
+
+def _joined(pieces: list[str | Say]) -> Say:
+    if all(isinstance(piece, str) for piece in pieces):
+        whole = "".join(str(piece) for piece in pieces)
+        return lambda bag, amount: whole
+    match pieces:
+        case [str() as head, say, str() as tail] if callable(say):
+            return lambda bag, amount: f"{head}{say(bag, amount)}{tail}"
+        case [str() as head, one, str() as middle, two, str() as tail] if callable(
+            one
+        ) and callable(two):
+            return lambda bag, amount: f"{head}{one(bag, amount)}{middle}{two(bag, amount)}{tail}"
+
+    def say_all(bag: Bag, amount: Decimal) -> str:
+        return "".join([p if isinstance(p, str) else p(bag, amount) for p in pieces])
+
+    return say_all
+
+
+def _amount(language: str, currency: str) -> Say:
+    write = money_writer(language, currency)
+    return lambda bag, amount: write(amount)
+
+
+def _figure(spec: FactSpec, language: str, currency: str) -> Say:
+    name = spec.name
+    write: Callable[..., str]
+    match spec.type:
+        case FactType.MONEY:
+            write = money_writer(language, currency)
+        case FactType.INT | FactType.DECIMAL:
+
+            def write(value: Decimal | int) -> str:
+                return written_number(value, language)
+        case FactType.DATE:
+
+            def write(value: object) -> str:
+                return written_date(value, language)
+        case FactType.MOMENT:
+
+            def write(value: object) -> str:
+                return written_date(value.date(), language)  # type: ignore[attr-defined]
+        case FactType.CHOICE:
+            titles = {choice: spec.choice_title(choice, language) for choice in spec.choices}
+            write = titles.__getitem__
+        case _:
+            write = str
+
+    def say(bag: Bag, amount: Decimal) -> str:
+        value = bag[name]
+        return NOT_GIVEN if value is None else write(value)
+
+    return say
+
+
+def read_wording(
+    item: Item, frame: Frame, given: Iterable[str] = (), *, amount: bool = True
+) -> Wording:
+    """Read a sentence and check its places.
+
+    `given` names the facts that its condition makes certain; another one that may be missing is
+    refused, since a customer would read a gap.
+    """
+    texts: dict[str, str] = {}
+    for language, part in read_texts(item, frame.language).items():
+        text = part.text()
+        _check_places(part, text, frame, frozenset(given), amount)
+        texts[language] = text
+    return Wording(texts, frame)
+
+
+def _check_places(item: Item, text: str, frame: Frame, given: frozenset[str], amount: bool) -> None:
+    if _PLACE.sub("", text).count("{") + _PLACE.sub("", text).count("}"):
+        item.refuse("a brace without its partner")
+    for name in _PLACE.findall(text):
+        if name == AMOUNT:
+            if not amount:
+                item.refuse("there is no amount here to put into the sentence")
+            continue
+        fact = frame.fact(item, name)
+        if fact.type in _UNSAYABLE:
+            item.refuse(f"{name} is {fact.type}: it cannot stand in a sentence")
+        if fact.nullable and name not in given:
+            item.refuse(f"{name} may be missing here; ask for it in `when` with given: true")

@@ -1,0 +1,47 @@
+"""Words in one language or several."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from amends.policy.reading import Item
+
+
+def best_language(wanted: str, known: Mapping[str, object], fallback: str) -> str:
+    """Choose among the languages at hand: the one wanted, its parent, the policy's own."""
+    wanted = wanted.replace("_", "-").lower()
+    for candidate in (wanted, wanted.split("-")[0], fallback):
+        if candidate in known:
+            return candidate
+    return next(iter(known))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Hold a plain label in the languages it was written in."""
+
+    by_language: Mapping[str, str]
+    fallback: str
+
+    def __str__(self) -> str:
+        return self.say(self.fallback)
+
+    def say(self, language: str) -> str:
+        """Give the label in a language, else in the policy's own."""
+        return self.by_language[best_language(language, self.by_language, self.fallback)]
+
+
+def read_texts(item: Item, language: str) -> dict[str, Item]:
+    """Read a text or a mapping from language to text; the policy's own language must be there."""
+    if not item.is_mapping:
+        return {language: item}
+    texts = {name.replace("_", "-").lower(): text for name, text in item.entries().items()}
+    if language not in texts:
+        item.refuse(f"the policy's own language is missing: {language}")
+    return texts
+
+
+def read_words(item: Item, language: str) -> Words:
+    """Read a label."""
+    return Words({k: v.text() for k, v in read_texts(item, language).items()}, language)
