@@ -1,0 +1,1 @@
+"""Market Street: five small shops in which the five stories happen, made through the actions."""
