@@ -1,6 +1,13 @@
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 
 
 class RemediesConfig(AppConfig):
     name = "amends.remedies"
     label = "remedies"
+
+    def ready(self) -> None:
+        """Tell the cases room what keeps a case from closing."""
+        # Both modules need the models, which are there only now.
+        register = import_string("amends.cases.closing.register")
+        register(import_string("amends.remedies.closing.reasons_against"))

@@ -1,0 +1,94 @@
+"""Answer for an offer above somebody's authority."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from amends.cases.actions.within import lock, notify, start_clock
+from amends.cases.models import Case, ClockKind, NoticeKind
+from amends.journal.record import record
+from amends.people.models import Staff
+from amends.people.queries import belongs_to, hours_of
+from amends.remedies.asking import reason_and_alternative
+from amends.remedies.authority import leave_for
+from amends.remedies.errors import AlreadyAnswered, BeyondAuthority, OfferNotOpen
+from amends.remedies.models import Approval, Offer, Withdrawal
+from amends.remedies.queries.assessing import desk_of
+from amends.remedies.queries.packages import role_for_offer, sums_of_offer
+from amends.remedies.standing import put_before_customer, withdraw
+
+
+@transaction.atomic
+def grant_approval(approval: Approval, *, by: Staff, at: datetime) -> Offer:
+    """Grant it: the offer is made at once, and its days are counted from now.
+
+    Granting twice changes nothing. Raises BeyondAuthority for somebody who may not give it,
+    AlreadyAnswered after a no, OfferNotOpen when it was withdrawn meanwhile.
+    """
+    case, approval = _held(approval)
+    offer = approval.offer
+    if approval.is_granted:
+        return offer
+    _refuse_unless_open(approval)
+    _refuse_unless_above(case, offer, by=by, at=at)
+    _answer(approval, by=by, at=at, is_granted=True)
+    put_before_customer(offer, case, at=at, hours=hours_of(case.team))
+    if offer.hear_by is not None:
+        # The ball is with the customer once they have heard, which they were told by when.
+        start_clock(case, ClockKind.NEXT_WORD, at=at, due_at=offer.hear_by)
+    notify([approval.asked_by], case, kind=NoticeKind.ANSWER, at=at)
+    record(
+        "approval.granted", approval, about=case, by=by.actor, at=at, offer=offer.pk,
+        **sums_of_offer(offer),
+    )  # fmt: skip
+    return offer
+
+
+@transaction.atomic
+def refuse_approval(
+    approval: Approval, *, by: Staff, at: datetime, reason: str, alternative: str
+) -> Approval:
+    """Refuse it, with a reason and what can be offered instead; the draft is withdrawn.
+
+    The customer still hears by the time they were told. Refusing twice changes nothing. Raises
+    ReasonMissing, BeyondAuthority, AlreadyAnswered and OfferNotOpen.
+    """
+    case, approval = _held(approval)
+    if approval.is_granted is False:
+        return approval
+    _refuse_unless_open(approval)
+    _refuse_unless_above(case, approval.offer, by=by, at=at)
+    approval.reason, approval.alternative = reason_and_alternative(reason, alternative)
+    _answer(approval, by=by, at=at, is_granted=False)
+    withdraw(approval.offer, at=at, why=Withdrawal.REFUSED)
+    notify([approval.asked_by], case, kind=NoticeKind.ANSWER, at=at)
+    record("approval.refused", approval, about=case, by=by.actor, at=at, offer=approval.offer.pk)
+    return approval
+
+
+def _held(approval: Approval) -> tuple[Case, Approval]:
+    case = lock(approval.offer.case)
+    fresh = Approval.objects.select_related("offer", "asked_by", "asked_of").get(pk=approval.pk)
+    return case, fresh
+
+
+def _refuse_unless_open(approval: Approval) -> None:
+    if approval.answered_at is not None:
+        raise AlreadyAnswered(_("This has been answered already."))
+    if approval.offer.withdrawn_at is not None:
+        raise OfferNotOpen(_("This offer was withdrawn before it was answered."))
+
+
+def _refuse_unless_above(case: Case, offer: Offer, *, by: Staff, at: datetime) -> None:
+    desk = desk_of(case, by=by, at=at, hours=hours_of(case.team))
+    leave = leave_for(
+        desk.role, role_for_offer(offer, desk), above=desk.above, hear_by=desk.hear_by
+    )
+    if not leave.is_own or not belongs_to(by, case.team):
+        raise BeyondAuthority(leave.approver.name if leave.approver else None)
+
+
+def _answer(approval: Approval, *, by: Staff, at: datetime, is_granted: bool) -> None:
+    approval.answered_by, approval.answered_at, approval.is_granted = by, at, is_granted
+    approval.save()
