@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from amends.people.models import ContactKind
+from amends.people.words import can_be_looked_up
 
 EXTENSION = re.compile(r"\s*(?:extension|ext|x|#)\.?\s*\d{1,6}\s*$", re.IGNORECASE)
 TRUNK_ZERO = re.compile(r"\(0\)")
@@ -23,10 +24,10 @@ class Contact:
 def matched(contact: Contact) -> str:
     """Return the form in which two contact points of one kind are compared.
 
-    It is empty when there is nothing to compare: no digit in a phone number, or text far longer
-    than any contact point.
+    It is empty when there is nothing to compare: no digit in a phone number, text far longer
+    than any contact point, or what no database could hold.
     """
-    if len(contact.value) > LONGEST:
+    if len(contact.value) > LONGEST or not can_be_looked_up(contact.value):
         return ""
     match contact.kind:
         case ContactKind.EMAIL:

@@ -49,3 +49,8 @@ def lines(
     if len(whole) > longest:
         one_line(whole.replace("\n", " "), field=field, longest=longest, refuse=refuse)
     return whole
+
+
+def can_be_looked_up(text: str) -> bool:
+    """Tell whether a database can compare this text; no row holds what it cannot."""
+    return not any(c == "\0" or unicodedata.category(c) == "Cs" for c in text)

@@ -14,6 +14,7 @@ from amends.people.models import (
     Preference,
 )
 from amends.people.treatment import Treatment
+from amends.people.words import can_be_looked_up
 
 MOST_FOUND = 20
 
@@ -58,7 +59,7 @@ def customers_like(words: str) -> QuerySet[Customer]:
     Nothing at all finds nobody.
     """
     tokens = words[:200].split()
-    if not tokens or "\0" in words:
+    if not tokens or not can_be_looked_up(words):
         return Customer.objects.none()
     named = Q()
     for token in tokens:

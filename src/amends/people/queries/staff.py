@@ -1,5 +1,6 @@
 """Staff: who works where, who is on shift, who stands above whom."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ from amends.people.hours import Stretch
 from amends.people.models import Absence, Membership, Role, Shift, Staff, Team
 from amends.people.queries.teams import hours_of
 from amends.people.wall_clock import LAST_MINUTE
+from amends.people.words import can_be_looked_up
 
 
 def staff_of(team: Team) -> QuerySet[Staff]:
@@ -50,12 +52,19 @@ def staff_above(staff: Staff, team: Team) -> list[Staff]:
 
 def staff_by_email(email: str) -> Staff | None:
     """Return who signs in with this address, whatever its case, let go or not."""
+    if not can_be_looked_up(email):
+        return None
     return Staff.objects.filter(email__iexact=email.strip()).first()
 
 
 def staff_numbered(number: int) -> Staff | None:
     """Return a member of staff by number, let go or not."""
     return Staff.objects.filter(pk=number).first()
+
+
+def names_of_staff(numbers: Iterable[int]) -> dict[int, str]:
+    """Return names by number, also of those who were let go; one query."""
+    return dict(Staff.objects.filter(pk__in=set(numbers)).values_list("pk", "name"))
 
 
 def colleagues_of(staff: Staff) -> QuerySet[Staff]:

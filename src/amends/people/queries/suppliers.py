@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from amends.people.models import Supplier
+from amends.people.words import can_be_looked_up
 
 
 def suppliers() -> QuerySet[Supplier]:
@@ -12,4 +13,6 @@ def suppliers() -> QuerySet[Supplier]:
 
 def supplier_called(name: str) -> Supplier | None:
     """Return the supplier of that name, whatever its case, or None."""
+    if not can_be_looked_up(name):
+        return None
     return Supplier.objects.filter(name__iexact=name.strip()).first()

@@ -9,6 +9,7 @@ from amends.people.defaults import default_limit
 from amends.people.errors import NobodyByThatName
 from amends.people.hours import BusinessHours, Stretch
 from amends.people.models import Authority, Kind, Membership, Role, Staff, Team
+from amends.people.words import can_be_looked_up
 from amends.policy.kinds import LineKind
 
 
@@ -19,7 +20,7 @@ def teams() -> QuerySet[Team]:
 
 def team_called(slug: str) -> Team:
     """Return the team with this slug. Raises NobodyByThatName."""
-    found = Team.objects.filter(slug=slug).first()
+    found = Team.objects.filter(slug=slug).first() if can_be_looked_up(slug) else None
     if found is None:
         raise NobodyByThatName(_("There is no such team."))
     return found
@@ -48,7 +49,7 @@ def belongs_to(staff: Staff, team: Team) -> bool:
 
 def team_for(staff: Staff, slug: str) -> Team:
     """Return one of the teams that somebody sees. Raises NobodyByThatName."""
-    found = teams_of(staff).filter(slug=slug).first()
+    found = teams_of(staff).filter(slug=slug).first() if can_be_looked_up(slug) else None
     if found is None:
         raise NobodyByThatName(_("There is no such team among those that you see."))
     return found

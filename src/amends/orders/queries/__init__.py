@@ -1,0 +1,47 @@
+"""Read orders. Nothing here changes a row."""
+
+from amends.orders.queries.catalogue import (
+    offering_called,
+    offering_for,
+    offerings_matching,
+    offerings_of,
+)
+from amends.orders.queries.history import (
+    History,
+    Worth,
+    history_of,
+    worth_of,
+    worth_reckoned,
+)
+from amends.orders.queries.purchases import (
+    agreements_with,
+    balance,
+    line_for,
+    missing,
+    purchase_for,
+    purchase_numbered,
+    purchases_of,
+    sign_offs_of,
+    signed_off,
+)
+
+__all__ = [
+    "History",
+    "Worth",
+    "agreements_with",
+    "balance",
+    "history_of",
+    "line_for",
+    "missing",
+    "offering_called",
+    "offering_for",
+    "offerings_matching",
+    "offerings_of",
+    "purchase_for",
+    "purchase_numbered",
+    "purchases_of",
+    "sign_offs_of",
+    "signed_off",
+    "worth_of",
+    "worth_reckoned",
+]
