@@ -34,7 +34,7 @@ class PostOffice:
             for envelope in self.taken
         ]
 
-    async def handle_RCPT(  # noqa: N802 - the server's own name
+    async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         if address in self.refused:
@@ -42,7 +42,7 @@ class PostOffice:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         self.taken.append(envelope)
         if self.kills is not None:
             os.kill(self.kills, signal.SIGKILL)

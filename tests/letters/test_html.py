@@ -10,7 +10,7 @@ def test_the_html_has_the_same_words_in_paragraphs() -> None:
 
 
 def test_hostile_words_stay_words() -> None:
-    html = as_html("<script>alert(1)</script> & \"x\"\n\n<hr>", language='"><b>')
+    html = as_html('<script>alert(1)</script> & "x"\n\n<hr>', language='"><b>')
     assert "<script>" not in html
     assert "<hr>" not in html
     assert "<b>" not in html
@@ -18,9 +18,7 @@ def test_hostile_words_stay_words() -> None:
 
 
 def test_the_line_between_owed_and_extra_becomes_a_rule() -> None:
-    assert "<p>Owed.</p>\n<hr>\n<p>Extra.</p>" in as_html(
-        "Owed.\n\n* * *\n\nExtra.", language="en"
-    )
+    assert "<p>Owed.</p>\n<hr>\n<p>Extra.</p>" in as_html("Owed.\n\n* * *\n\nExtra.", language="en")
 
 
 def test_the_customers_page_is_a_link() -> None:

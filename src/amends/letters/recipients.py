@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from amends.people.models import Channel, ContactKind, ContactPoint, Customer
+from amends.people.models import Channel, ContactKind, Customer
+from amends.people.queries import contact_points_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,9 @@ def recipient_of(customer: Customer, channel: Channel) -> Recipient:
 
 
 def latest_address(customer: Customer, kind: ContactKind) -> str:
-    """Return the address of this kind that the customer gave last, or nothing."""
-    newest = ContactPoint.objects.filter(customer=customer, kind=kind).order_by("-pk").first()
+    """Return the address of this kind that the customer gave last, or nothing.
+
+    The last and not the first: that is how a wrong one is put right.
+    """
+    newest = contact_points_of(customer).filter(kind=kind).last()
     return newest.value if newest else ""

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from amends.cases.models import Case, Clock, ClockKind
-from amends.remedies.models import Offer
+from amends.remedies.queries.offers import offer_of
 
 
 def time_named(case: Case, at: datetime) -> datetime | None:
@@ -12,7 +12,7 @@ def time_named(case: Case, at: datetime) -> datetime | None:
     Named is when an approver answers (rule 13), and the day that a customer who wants to think
     asked to be written to. Another letter in between puts neither off.
     """
-    offer = Offer.objects.filter(case=case, withdrawn_at=None).select_related("thinking").first()
+    offer = offer_of(case)
     if offer is None:
         return None
     named = offer.hear_by if offer.made_at is None else None

@@ -11,7 +11,7 @@ from amends.letters.errors import BadSavedReply, NotYoursToSet
 from amends.letters.models import SavedReply
 from amends.letters.placeholders import PLACES, unknown_places
 from amends.people.models import Role, Staff, Team
-from amends.people.queries import teams_of
+from amends.people.queries import belongs_to
 
 LONGEST_NAME = 80
 
@@ -63,8 +63,7 @@ def delete_reply(reply: SavedReply, *, by: Staff, at: datetime) -> None:
 
 
 def _check_lead(by: Staff, team: Team) -> None:
-    is_theirs = any(theirs.pk == team.pk for theirs in teams_of(by))
-    if by.rank < Role.LEAD.rank or not is_theirs:
+    if by.rank < Role.LEAD.rank or not belongs_to(by, team):
         raise NotYoursToSet(
             _("Saved replies of %(team)s are set by its lead or somebody above.") % {"team": team}
         )

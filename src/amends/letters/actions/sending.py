@@ -22,6 +22,7 @@ from amends.letters.recipients import recipient_of
 from amends.letters.time_named import time_named
 from amends.people.models import Channel, Staff
 from amends.remedies.models import Offer
+from amends.remedies.queries.offers import offer_of
 
 LONGEST_KEY = 64
 
@@ -57,7 +58,7 @@ def send_letter(
         raise NothingWritten(_("The letter is empty. Write at least a word."))
     subject = cleaned_subject(subject)
     offer = _sendable(held, with_offer) if with_offer else None
-    facts = facts_for_letter(held, writer=by, offer=offer)
+    facts = facts_for_letter(held, writer=by, with_offer=offer is not None)
     recipient = recipient_of(held.customer, channel)
     named = time_named(held, at)
     message = file_message(
@@ -112,8 +113,8 @@ def _sent_already(case: Case, key: str) -> Letter | None:
 
 def _sendable(case: Case, offer: Offer) -> Offer:
     """Return the offer as it is now, when it may go with a letter."""
-    now = Offer.objects.select_related("approval__asked_of").filter(pk=offer.pk, case=case).first()
-    if now is None or now.withdrawn_at is not None:
+    now = offer_of(case)
+    if now is None or now.pk != offer.pk:
         raise OfferNotSendable(_("This offer stands no more. Send the letter without it."))
     if now.made_at is None:
         raise OfferNotMade(_still_asked(case, now))

@@ -16,6 +16,7 @@ from amends.letters.models import Draft, SavedReply
 from amends.people.models import Kind, Staff, Team
 from amends.people.queries import teams_of
 from amends.remedies.models import Line, Offer
+from amends.remedies.queries.offers import offer_of, offer_shown
 
 
 def draft_of(case: Case, staff: Staff) -> Draft | None:
@@ -38,14 +39,14 @@ def saved_reply_for(staff: Staff, number: int) -> SavedReply:
 
 def sendable_offer_of(case: Case) -> Offer | None:
     """Return the offer that may go with a letter now: made, standing and not yet answered."""
-    return Offer.objects.filter(
-        case=case, made_at__isnull=False, withdrawn_at=None, choice=None
-    ).first()
+    offer = offer_shown(case)
+    return None if offer is None or hasattr(offer, "choice") else offer
 
 
-def facts_for_letter(case: Case, *, writer: Staff, offer: Offer | None = None) -> LetterFacts:
-    """Return what a letter on this case can be made of, with `offer` when it goes along."""
+def facts_for_letter(case: Case, *, writer: Staff, with_offer: bool) -> LetterFacts:
+    """Return what a letter on this case can be made of, `with_offer` the sendable offer too."""
     customer, team = case.customer, case.team
+    offer = sendable_offer_of(case) if with_offer else None
     finding = finding_of(case)
     with in_language(customer.language):
         # A surprise is a secret: others read the subject of a mail over a shoulder.
@@ -69,11 +70,11 @@ def facts_for_letter(case: Case, *, writer: Staff, offer: Offer | None = None) -
 
 
 def _words_of(offer: Offer) -> OfferWords:
-    unbound = [line for line in offer.lines.all() if line.option_id is None]
+    apart = [line for line in offer.lines.all() if line.option_id is None]
     return OfferWords(
         options=tuple(OptionWords(o.title, o.text) for o in offer.options.all()),
-        owed=tuple(_what(line) for line in unbound if line.kind != Kind.GOODWILL),
-        extra=tuple(_what(line) for line in unbound if line.kind == Kind.GOODWILL),
+        owed=tuple(_what(line) for line in apart if line.kind != Kind.GOODWILL),
+        extra=tuple(_what(line) for line in apart if line.kind == Kind.GOODWILL),
     )
 
 
@@ -87,9 +88,7 @@ def _what(line: Line) -> str:
 
 
 def _hear_by(case: Case, team: Team) -> datetime | None:
-    asked = Offer.objects.filter(
-        case=case, made_at=None, withdrawn_at=None, hear_by__isnull=False
-    ).first()
-    if asked is None or asked.hear_by is None:
+    offer = offer_of(case)
+    if offer is None or offer.made_at is not None or offer.hear_by is None:
         return None
-    return asked.hear_by.astimezone(ZoneInfo(team.time_zone))
+    return offer.hear_by.astimezone(ZoneInfo(team.time_zone))
