@@ -24,19 +24,32 @@ class Environment:
 def read_environment() -> Environment:
     """Read the settings; raises ValueError with the setting's name when one makes no sense."""
     data = Path(os.environ.get("AMENDS_DATA", "var")).resolve()
-    url = os.environ.get("AMENDS_URL", "http://localhost:8000").rstrip("/")
+    url = _address("AMENDS_URL", "http://localhost:8000", ("http", "https"))
     return Environment(
         data=data,
-        database_url=os.environ.get("DATABASE_URL", f"sqlite:///{data / 'amends.sqlite3'}"),
+        database_url=_address(
+            "DATABASE_URL",
+            f"sqlite:///{data / 'amends.sqlite3'}",
+            ("sqlite", "postgresql", "postgres"),
+        ),
         secret_key=os.environ.get("AMENDS_SECRET_KEY", ""),
-        url=url,
+        url=url.rstrip("/"),
         hosts=tuple(os.environ.get("AMENDS_HOSTS", "localhost,127.0.0.1").split(",")),
         demo=os.environ.get("AMENDS_DEMO", "") == "1",
-        smtp_url=os.environ.get("AMENDS_SMTP_URL", ""),
+        smtp_url=_address("AMENDS_SMTP_URL", "", ("smtp", "smtp+tls", "smtps")),
         mail_from=os.environ.get("AMENDS_MAIL_FROM", "desk@localhost"),
         attachment_megabytes=_whole_number("AMENDS_ATTACHMENT_MEGABYTES", 10),
         proxies=_whole_number("AMENDS_PROXIES", 0),
     )
+
+
+def _address(name: str, default: str, schemes: tuple[str, ...]) -> str:
+    # The value itself may hold a password and is not repeated.
+    address = os.environ.get(name, "") or default
+    if address and address.partition("://")[0] not in schemes:
+        begins = " or ".join(f"{scheme}://" for scheme in schemes)
+        raise ValueError(f"{name} must begin with {begins}.")
+    return address
 
 
 def _whole_number(name: str, default: int) -> int:
