@@ -20,6 +20,8 @@ def become_web(host: str, port: int, processes: int | None) -> None:
         require_migrated()
     connections.close_all()
     require_free_port(host, port)
+    # The program's own files are served from where they are; the folder is for added ones.
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     arguments = [
         f"--bind={_address(host, port)}",
         f"--workers={processes or os.cpu_count() or 1}",
@@ -38,6 +40,8 @@ def become_web(host: str, port: int, processes: int | None) -> None:
         arguments.append(f"--worker-tmp-dir={MEMORY_FOLDER}")
     if settings.ENVIRONMENT.proxies:
         arguments.append("--forwarded-allow-ips=*")
+    sys.stdout.write(f"Amends answers at http://{_address(host, port)} (Ctrl-C stops it).\n")
+    sys.stdout.flush()
     command = [sys.executable, "-m", "gunicorn", *arguments, "amends.config.wsgi:application"]
     os.execv(sys.executable, command)  # noqa: S606
 
