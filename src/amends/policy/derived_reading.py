@@ -22,6 +22,7 @@ _ALSO = {
     "divide": ("by",),
     "count": ("within_days", "this_year", "up_to"),
     "lookup": ("rows",),
+    "classify": ("rows",),
     "difference": ("less",),
 }
 _TWO_DAYS = ("from", "to")
@@ -46,6 +47,7 @@ class DerivedReader:
             "day_of": self._day_of,
             "divide": self._divide,
             "lookup": self._lookup,
+            "classify": self._classify,
             "count": self._count,
             "first": self._first,
             "sum": self._sum,
@@ -191,7 +193,17 @@ class DerivedReader:
             item.refuse("rows is missing")
         rows = read_rows(fields["rows"], frame.facts[fact])
         table = {choice: row.decimal() for choice, row in rows.items()}
-        return self._made(frame, FactType.DECIMAL, [fact], d.looked_up(fact, table))
+        return self._made(frame, FactType.DECIMAL, [fact], d.looked_up(fact, dict(table)))
+
+    def _classify(self, item: Item, fields: dict[str, Item], frame: Frame) -> d.Derived:
+        fact = self._of(fields["classify"], frame, FactType.CHOICE)
+        if "rows" not in fields:
+            item.refuse("rows is missing")
+        rows = read_rows(fields["rows"], frame.facts[fact])
+        table = {choice: row.text() for choice, row in rows.items()}
+        choices = tuple(dict.fromkeys(table.values()))
+        compute = d.looked_up(fact, dict(table))
+        return self._made(frame, FactType.CHOICE, [fact], compute, choices=choices)
 
     def _count(self, item: Item, fields: dict[str, Item], frame: Frame) -> d.Derived:
         dates = self._of(fields["count"], frame, FactType.DATES)

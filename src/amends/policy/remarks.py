@@ -24,12 +24,12 @@ def remarks(
     for line in lines:
         used |= line.facts | line.because.facts | line.what.facts
     worded: list[tuple[When, Wording]] = [
-        *((rule.when, rule.because) for rule in rules.options),
-        *((rule.when, rule.because) for rule in rules.ruled_out),
+        *((rule.when, text) for rule in rules.options for text in rule.texts),
+        *((rule.when, text) for rule in rules.ruled_out for text in (rule.what, rule.because)),
         *((rule.when, rule.because) for rule in rules.shares),
     ]
-    for when, because in worded:
-        used |= facts_in(when.condition) | because.facts
+    for when, text in worded:
+        used |= facts_in(when.condition) | text.facts
     used |= {need.fact for need in needs}
     for limit in (rules.ceiling, rules.enough):
         used |= limit.facts if limit else frozenset()

@@ -66,6 +66,11 @@ class OptionRule:
     needs: int
     lines: tuple[LineRule, ...]
 
+    @property
+    def texts(self) -> tuple[Wording, ...]:
+        """Give all that is said of it."""
+        return self.title, self.text, self.because
+
 
 @dataclass(frozen=True, slots=True)
 class RuledOutRule:

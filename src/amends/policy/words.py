@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from amends.policy.reading import Item
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 
 def best_language(wanted: str, known: Mapping[str, object], fallback: str) -> str:
@@ -36,7 +39,11 @@ def read_texts(item: Item, language: str) -> dict[str, Item]:
     """Read a text or a mapping from language to text; the policy's own language must be there."""
     if not item.is_mapping:
         return {language: item}
-    texts = {name.replace("_", "-").lower(): text for name, text in item.entries().items()}
+    texts: dict[str, Item] = {}
+    for name, text in item.entries().items():
+        if not _LANGUAGE.fullmatch(name):
+            text.refuse(f"{name} is no language as en or es; quote a text that has a comma in it")
+        texts[name.replace("_", "-").lower()] = text
     if language not in texts:
         item.refuse(f"the policy's own language is missing: {language}")
     return texts
