@@ -1,4 +1,4 @@
-"""A real SMTP server in a thread, which letters are delivered to."""
+"""The birthday case, its offer, and a real SMTP server which letters are delivered to."""
 
 import os
 import signal
@@ -13,6 +13,56 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from pytest_django import Settings
+
+from amends.cases.actions import open_case
+from amends.cases.models import Case, Failure
+from amends.people.models import Channel, Customer, Staff, Team
+from amends.remedies.actions import make_offer, save_policy, turn_on_policy
+from amends.remedies.models import Offer
+from cast import AT, LONG_AGO
+from fixtures_cast import amy, ines, jim, northlight, priya, ruth, tom
+
+__all__ = ["amy", "ines", "jim", "northlight", "priya", "ruth", "tom"]
+
+POLICY = """
+policy: amends/1
+title: Northlight, when we let somebody down
+version: "1"
+currency: USD
+valid_from: 2020-01-01
+source: Written by Ines
+authority: {clerk: {make_whole: 100, entitlement: 100, inconvenience: 50, goodwill: 25}}
+facts:
+  failure: {type: text, title: What went wrong}
+lines:
+  delivery:
+    kind: make_whole
+    what: The delivery fee back
+    amount: 5
+    due: {days: 3}
+    because: It was for nothing.
+options:
+  discount:
+    title: Something off the price
+    text: Twenty dollars come off the price.
+    because: The evening was spoiled.
+    lines:
+      off: {kind: inconvenience, what: Twenty off, amount: 20, because: For the evening.}
+  again:
+    title: A new evening in the window
+    text: Balloons and a cake on the day you pick.
+    because: As it was promised.
+    lines:
+      window: {kind: make_whole, what: The window again, amount: 90, because: As promised.}
+  money_back:
+    title: Your money back
+    text: Everything that you have paid.
+    because: It was for that day.
+    lines:
+      back: {kind: make_whole, what: Everything paid, amount: 400, because: It was for that day.}
+goodwill:
+  dinner: {what: Dinner for two at Lucia's, amount: 20, because: A small evening out.}
+"""
 
 
 @dataclass
@@ -67,3 +117,51 @@ def post_office(settings: Settings) -> Iterator[PostOffice]:
     settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
     yield office
     controller.stop()
+
+
+@pytest.fixture
+def birthday(northlight: Team, jim: Staff, amy: Customer) -> Case:
+    """Jim owns it; he has read Amy's mail and not yet answered."""
+    return open_case(
+        team=northlight,
+        customer=amy,
+        subject="The TV for Doug's birthday was not in the window",
+        failure=Failure.PROMISE_BROKEN,
+        channel=Channel.EMAIL,
+        words="There was nothing in the window. Nothing.",
+        by=jim,
+        at=AT,
+        key="birthday",
+    )
+
+
+@pytest.fixture
+def _policy(northlight: Team, ines: Staff) -> None:
+    version = save_policy(northlight, text=POLICY, by=ines, at=LONG_AGO)
+    turn_on_policy(version, by=ines, at=LONG_AGO)
+
+
+@pytest.fixture
+def offer(_policy: None, birthday: Case, jim: Staff) -> Offer:
+    """Two options within Jim's authority, and dinner apart."""
+    return make_offer(
+        birthday,
+        option_keys=["discount", "again"],
+        goodwill_keys=["dinner"],
+        by=jim,
+        at=AT,
+        key="offer",
+    )
+
+
+@pytest.fixture
+def asked_offer(_policy: None, birthday: Case, jim: Staff) -> Offer:
+    """An offer that Ines is asked about."""
+    return make_offer(
+        birthday,
+        option_keys=["discount", "money_back"],
+        by=jim,
+        at=AT,
+        key="asked offer",
+        why="It cannot be repeated",
+    )
