@@ -52,6 +52,7 @@ class AssessedOption:
     because: str
     lines: tuple[Line, ...]
     cost: Decimal
+    authority: str
     leave: Leave
 
 
@@ -132,7 +133,7 @@ def assessed(
         owed=owed,
         options=options or (_as_it_stands(owed, desk),),
         goodwill=tuple(
-            AssessedExtra(line, _leave_for_lines((line,), desk)) for line in redress.goodwill
+            AssessedExtra(line, _leave_for([cost_of(line)], desk)) for line in redress.goodwill
         ),
         ruled_out=tuple(redress.ruled_out),
         redress=redress,
@@ -148,7 +149,11 @@ def _option(option: Option, owed: tuple[Line, ...], desk: Desk) -> AssessedOptio
         because=option.because,
         lines=tuple(option.lines),
         cost=sum((line.amount for line in option.lines), NOTHING),
-        leave=_leave_for_lines((*owed, *option.lines), desk),
+        authority=option.authority,
+        leave=_leave_for(
+            [*map(cost_of, owed), *(cost_of(line, option.authority) for line in option.lines)],
+            desk,
+        ),
     )
 
 
@@ -160,16 +165,16 @@ def _as_it_stands(owed: tuple[Line, ...], desk: Desk) -> AssessedOption:
         because="",
         lines=(),
         cost=NOTHING,
-        leave=_leave_for_lines(owed, desk),
+        authority="",
+        leave=_leave_for([*map(cost_of, owed)], desk),
     )
 
 
-def cost_of(line: Line) -> Cost:
-    """Return what a line of the policy costs."""
-    return Cost(str(line.kind), line.amount, line.authority)
+def cost_of(line: Line, authority: str = "") -> Cost:
+    """Return what a line costs, with the role that its option asks for, else its own."""
+    return Cost(line.kind.value, line.amount, authority or line.authority)
 
 
-def _leave_for_lines(lines: Sequence[Line], desk: Desk) -> Leave:
-    costs = [cost_of(line) for line in lines]
+def _leave_for(costs: Sequence[Cost], desk: Desk) -> Leave:
     needed = role_needed(costs, desk.limits, given=desk.given)
     return leave_for(desk.role, needed, above=desk.above, hear_by=desk.hear_by)

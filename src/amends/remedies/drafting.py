@@ -58,8 +58,14 @@ def drafted(line: PolicyLine) -> LineDraft:
 
 
 def drafted_option(option: AssessedOption) -> OptionDraft:
-    """Return an option of the policy as it is offered."""
-    lines = tuple(drafted(line) for line in option.lines)
+    """Return an option of the policy as it is offered.
+
+    Its lines ask for the role that the whole option does: they are given together.
+    """
+    lines = tuple(
+        replace(drafted(line), authority=option.authority or line.authority)
+        for line in option.lines
+    )
     return OptionDraft(option.key, option.title, option.text, lines)
 
 

@@ -111,7 +111,7 @@ def accept(
     stop_clock(case, ClockKind.RESOLVE, at=at)
     fall_back(case, Stage.ACCEPTED)
     due = due_moment((line.due_on for line in lines_still_due(case)), hours=hours)
-    start_clock(case, ClockKind.FULFIL, at=at, due_at=due)
+    start_clock(case, ClockKind.FULFIL, at=at, due_at=max(due, at) if due else None)
     settle(case, at=at)
     return choice
 

@@ -35,8 +35,8 @@ def grant_approval(approval: Approval, *, by: Staff, at: datetime) -> Offer:
     _answer(approval, by=by, at=at, is_granted=True)
     put_before_customer(offer, case, at=at, hours=hours_of(case.team))
     if offer.hear_by is not None:
-        # The ball is with the customer once they have heard, which they were told by when.
-        start_clock(case, ClockKind.NEXT_WORD, at=at, due_at=offer.hear_by)
+        # The ball is with the customer once they have heard; they were told by when.
+        start_clock(case, ClockKind.NEXT_WORD, at=at, due_at=max(offer.hear_by, at))
     notify([approval.asked_by], case, kind=NoticeKind.ANSWER, at=at)
     record(
         "approval.granted", approval, about=case, by=by.actor, at=at, offer=offer.pk,

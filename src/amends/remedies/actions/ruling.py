@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from amends.journal.record import record
 from amends.people.models import Role, Staff, Team
 from amends.people.queries import belongs_to
-from amends.policy import PolicyError, Problem, load_policy
+from amends.policy import LineKind, PolicyError, Problem, load_policy
 from amends.remedies.errors import BadPolicy, NotYoursToTurnOn
 from amends.remedies.models import PolicyVersion
+
+WORTH = "worth"
 
 
 @transaction.atomic
@@ -86,11 +88,16 @@ def _refuse_bad(text: str, team: Team) -> None:
             "theirs": policy.currency,
         }
         raise BadPolicy([Problem(_line_of("currency:", text), 1, "currency", words)])
+    worth = policy.facts.get(WORTH)
+    if worth is not None and worth.only_for is not LineKind.GOODWILL:
+        # Rule 8: what somebody is worth to us never narrows what is owed.
+        words = _("What a customer is worth may only widen goodwill. Add: only_for: goodwill")
+        raise BadPolicy([Problem(_line_of(f"{WORTH}:", text), 1, f"facts.{WORTH}", words)])
 
 
 def _line_of(key: str, text: str) -> int:
     lines = text.splitlines()
-    return next((n for n, line in enumerate(lines, 1) if line.startswith(key)), 1)
+    return next((n for n, line in enumerate(lines, 1) if line.lstrip().startswith(key)), 1)
 
 
 def _copied(version: PolicyVersion, *, by: Staff, at: datetime) -> PolicyVersion:

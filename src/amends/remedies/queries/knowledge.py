@@ -8,7 +8,10 @@ failure              the case's failure code (FIELD.md, terms)
 severity             minor, serious or severe
 loss                 what they lost first: goods, money, time, occasion or trust
 occasion             whether the date mattered
-price                total of the purchase, in the policy's currency
+price                price of one piece where one kind of thing was bought, else the whole total, in
+                     the policy's currency
+item                 what was bought, where it was one kind of thing
+trade                the team's trade, as a code: `gift shop` is `gift_shop`
 paid                 what they have paid of it
 balance              what they still have to pay
 quantity             how many things were bought
@@ -20,6 +23,7 @@ prefers              what the customer would rather have: money, replacement, ti
 not_offered          whether they ask for something that we do not offer
 times_before         how often we have let this customer down before
 worth                what the relationship is worth to us; only ever widens goodwill (rule 8)
+lifetime_value       the same
 ===================  ==========================================================================
 
 What the clerk has answered stands before what the rows say: of two widgets on a purchase one
@@ -32,6 +36,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django.db.models import prefetch_related_objects
+from django.utils.text import slugify
 
 from amends.cases.models import Case, CaseKind, Failure
 from amends.orders.models import Purchase, SignOff
@@ -64,7 +69,19 @@ def _bought(case: Case, currency: str) -> Purchase | None:
 
 def _price(case: Case, at: datetime, currency: str) -> Decimal | None:
     purchase = _bought(case, currency)
-    return purchase.total if purchase else None
+    if purchase is None:
+        return None
+    lines = [*purchase.lines.all()]
+    return lines[0].price if len(lines) == 1 else purchase.total
+
+
+def _item(case: Case, at: datetime, currency: str) -> str | None:
+    lines = [*case.purchase.lines.all()] if case.purchase else []
+    return lines[0].what if len(lines) == 1 else None
+
+
+def _trade(case: Case, at: datetime, currency: str) -> str | None:
+    return slugify(case.team.trade).replace("-", "_") or None
 
 
 def _paid(case: Case, at: datetime, currency: str) -> Decimal | None:
@@ -125,7 +142,7 @@ def _worth(case: Case, at: datetime, currency: str) -> Decimal | None:
     return worth_of(case.customer, at, currency=currency)
 
 
-COUNTED = ("quantity", "delivered", "supplier_involved")
+COUNTED = ("price", "item", "quantity", "delivered", "supplier_involved")
 """The facts that are read from the lines of a purchase."""
 
 FINDERS: Mapping[str, Finder] = {
@@ -134,6 +151,8 @@ FINDERS: Mapping[str, Finder] = {
     "loss": lambda case, at, currency: str(case.loss),
     "occasion": lambda case, at, currency: case.is_occasion,
     "price": _price,
+    "item": _item,
+    "trade": _trade,
     "paid": _paid,
     "balance": _balance,
     "quantity": _quantity,
@@ -145,4 +164,5 @@ FINDERS: Mapping[str, Finder] = {
     "not_offered": lambda case, at, currency: case.failure == Failure.NOT_OFFERED,
     "times_before": _times_before,
     "worth": _worth,
+    "lifetime_value": _worth,
 }
