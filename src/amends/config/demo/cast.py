@@ -36,7 +36,7 @@ class Shop:
 
     name: str
     trade: str
-    policy: str
+    slug: str
     opens: int
     closes: int
     people: tuple[Person, ...]
@@ -49,7 +49,7 @@ MANAGER = Person("Vera Stone", Role.MANAGER)
 JEWELLER = Shop(
     name="Hale & Daughter",
     trade="jeweller",
-    policy="hale_and_daughter",
+    slug="hale-and-daughter",
     opens=9,
     closes=19,
     people=(Person("Marta Hale", Role.LEAD), Person("Tom Brandt"), Person("Lena Fiore")),
@@ -65,7 +65,7 @@ JEWELLER = Shop(
 TAQUERIA = Shop(
     name="Lucia’s",
     trade="taqueria",
-    policy="lucias",
+    slug="lucias",
     opens=9,
     closes=22,
     people=(Person("Lucia Romero", Role.LEAD), Person("Diego Santos"), Person("Maya Ruiz")),
@@ -79,7 +79,7 @@ TAQUERIA = Shop(
 CINEMA = Shop(
     name="The Regent",
     trade="cinema",
-    policy="the_regent",
+    slug="the-regent",
     opens=9,
     closes=23,
     people=(Person("Grace Okoye", Role.LEAD), Person("Ben Albrecht"), Person("Sam Whitlock")),
@@ -94,7 +94,7 @@ CINEMA = Shop(
 GIFTS = Shop(
     name="Paper Lantern",
     trade="gift shop",
-    policy="paper_lantern",
+    slug="paper-lantern",
     opens=9,
     closes=20,
     people=(Person("Nora Lindqvist", Role.LEAD), Person("Theo Marsh")),
@@ -109,7 +109,7 @@ GIFTS = Shop(
 ELECTRONICS = Shop(
     name="Northlight Electronics",
     trade="electronics",
-    policy="northlight",
+    slug="northlight",
     opens=8,
     closes=21,
     people=(Person("Ines Duarte", Role.LEAD), Person("Jim Ortiz"), Person("Jane Okafor")),

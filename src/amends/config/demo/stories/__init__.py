@@ -1,0 +1,1 @@
+"""The five stories, live, each at another stage."""

@@ -1,0 +1,101 @@
+"""S3: one of two widgets never came. She gets the second one now."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from amends.cases.actions import ask_handover, open_case
+from amends.cases.models import Case, Failure, Loss, Severity
+from amends.config.demo.street import Street, bought, customer_who, offer_all
+from amends.facts.actions import state_finding
+from amends.facts.evidence import EvidenceDraft
+from amends.facts.models import Bearing, EvidenceKind
+from amends.letters.actions import send_letter
+from amends.orders.drafts import LineDraft
+from amends.people.actions import add_supplier
+from amends.people.models import Channel, Preference
+from amends.people.treatment import Treatment
+from amends.remedies.actions import choose
+
+
+def the_widget(street: Street) -> Case:
+    """Jane had promised a new one; that word binds. Priya chose it and waits for the parcel."""
+    jane, team = street.staff["Jane Okafor"], street.teams["Northlight Electronics"]
+    supplier = add_supplier(
+        name="Walnut Works", email="desk@walnut.example", by=jane.actor, at=street.ago(days=60)
+    )
+    priya = customer_who(
+        "Priya Nair",
+        email="priya.nair@customer.example",
+        by=jane,
+        at=street.ago(days=60),
+        treatment=Treatment(address_as="Priya", prefers=Preference.REPLACEMENT),
+    )
+    widgets = bought(
+        team,
+        priya,
+        number="N-9034",
+        lines=[
+            LineDraft(
+                what="Walnut widget", price=Decimal(75), quantity=2, delivered=1, supplier=supplier
+            )
+        ],
+        by=jane,
+        at=street.ago(days=45),
+    )
+    at = street.ago(days=2, hours=3)
+    case = open_case(
+        team=team,
+        customer=priya,
+        subject="One of two widgets was in the parcel",
+        failure=Failure.SHORT,
+        severity=Severity.SERIOUS,
+        loss=Loss.GOODS,
+        channel=Channel.PHONE,
+        words="I waited six weeks and there is one widget in a box for two. Jane said on Friday"
+        " that I get a new one.",
+        wants="The second widget.",
+        purchase=widgets,
+        by=jane,
+        at=at,
+        key="story-widget",
+    )
+    state_finding(
+        case,
+        promised="Two walnut widgets, and on Friday a new one for the one that is missing.",
+        happened="One was in the parcel.",
+        gap="One widget. The label’s weight is the sender’s own figure and says nothing; the"
+        " carrier weighed nothing.",
+        evidence=[
+            EvidenceDraft(EvidenceKind.WORD, Bearing.SUGGESTS, "Priya counted at once and rang"),
+            EvidenceDraft(
+                EvidenceKind.DECLARED_WEIGHT, Bearing.SILENT, "2.4 kg on the label, by the vendor"
+            ),
+        ],
+        by=jane,
+        at=at + timedelta(minutes=20),
+        key="story-widget-finding",
+    )
+    offer = offer_all(case, by=jane, at=at + timedelta(minutes=30), key="story-widget-offer")
+    send_letter(
+        case,
+        owed_part="Dear Priya,\n\nyou paid for two walnut widgets, waited six weeks, and one was"
+        " in the box. I said that you get the second one, and you do. We deal with the maker; you"
+        " need not send or prove anything.\n\nIf you would rather have your money, that is there"
+        " too.",
+        extra_part="The postage of your first order is on us.",
+        subject="Your second widget",
+        channel=Channel.EMAIL,
+        by=jane,
+        at=at + timedelta(minutes=40),
+        key="story-widget-letter",
+        with_offer=offer,
+    )
+    choose(offer, offer.options.all()[0].key, at=at + timedelta(hours=5), noted_by=None)
+    ask_handover(
+        case,
+        to=street.staff["Jim Ortiz"],
+        why="I am away from tomorrow, and you see the parcels go out.",
+        by=jane,
+        at=street.ago(hours=2),
+    )
+    return case

@@ -1,0 +1,80 @@
+"""Market Street as it stands: teams and people by name, and small steps that stories share."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from amends.cases.models import Case
+from amends.orders.actions import record_purchase
+from amends.orders.drafts import LineDraft
+from amends.orders.models import Purchase
+from amends.people.actions import meet_customer, record_treatment
+from amends.people.matching import Contact
+from amends.people.models import ContactKind, Customer, Staff, Team
+from amends.people.treatment import Treatment
+from amends.remedies.actions import make_offer
+from amends.remedies.models import Offer
+from amends.remedies.queries import assess
+
+
+@dataclass(frozen=True, slots=True)
+class Street:
+    """The company. `now` is the moment that the stories are told from."""
+
+    now: datetime
+    teams: dict[str, Team]
+    staff: dict[str, Staff]
+
+    def ago(self, *, days: int = 0, hours: int = 0, minutes: int = 0) -> datetime:
+        """Return a moment before now."""
+        return self.now - timedelta(days=days, hours=hours, minutes=minutes)
+
+
+def customer_who(
+    name: str, *, email: str, by: Staff, at: datetime, treatment: Treatment | None = None
+) -> Customer:
+    """Meet a customer and write down how they want to be treated."""
+    customer = meet_customer(
+        name=name, contacts=[Contact(ContactKind.EMAIL, email)], by=by.actor, at=at
+    )
+    if treatment is None:
+        return customer
+    return record_treatment(customer, treatment, by=by.actor, at=at)
+
+
+def bought(
+    team: Team,
+    customer: Customer,
+    *,
+    number: str,
+    lines: list[LineDraft],
+    by: Staff,
+    at: datetime,
+    paid: Decimal | None = None,
+) -> Purchase:
+    """Record a purchase, paid in full unless `paid` is given."""
+    total = sum((line.price * line.quantity for line in lines), Decimal(0))
+    return record_purchase(
+        team=team,
+        customer=customer,
+        number=number,
+        lines=lines,
+        bought_at=at,
+        paid=total if paid is None else paid,
+        by=by.actor,
+        at=at,
+    )
+
+
+def offer_all(case: Case, *, by: Staff, at: datetime, key: str, extras: int = 1) -> Offer:
+    """Offer what the policy names that `by` may give alone, and the first extras, apart."""
+    found = assess(case, by=by, at=at)
+    return make_offer(
+        case,
+        option_keys=[option.key for option in found.options[:3]],
+        goodwill_keys=[extra.line.key for extra in found.goodwill[:extras]],
+        why="It is what puts them where they would have been.",
+        by=by,
+        at=at,
+        key=key,
+    )
