@@ -20,9 +20,9 @@ from amends.people.models import Channel, Customer, Staff, Team
 from amends.remedies.actions import make_offer, save_policy, turn_on_policy
 from amends.remedies.models import Offer
 from cast import AT, LONG_AGO
-from fixtures_cast import amy, ines, jim, northlight, priya, ruth, tom
+from fixtures_cast import amy, ines, jim, northlight, priya, ruth, the_regent, tom
 
-__all__ = ["amy", "ines", "jim", "northlight", "priya", "ruth", "tom"]
+__all__ = ["amy", "ines", "jim", "northlight", "priya", "ruth", "the_regent", "tom"]
 
 POLICY = """
 policy: amends/1
