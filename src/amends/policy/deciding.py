@@ -11,6 +11,7 @@ from amends.policy.kinds import ROLES
 from amends.policy.redress import Line, Option, Redress, Responsibility, RuledOut
 from amends.policy.rules import LineRule, OptionRule, Rules
 from amends.policy.weighing import Granted, Weighed, holds, rounded
+from amends.policy.wording import Wording
 
 _NONE = Decimal(0)
 _OURS = Responsibility("ours", "")
@@ -90,33 +91,33 @@ class Answer:
         )
 
     def _ruled_out(self, weighed: Weighed) -> tuple[RuledOut, ...]:
-        language, bag = self._language, self._bag
         out = [
-            RuledOut(rule.what.say(language, bag, _NONE), rule.because.say(language, bag, _NONE))
+            RuledOut(self._say(rule.what), self._say(rule.because), rule.key)
             for rule in self._rules.ruled_out
-            if holds(rule.when, bag)
+            if holds(rule.when, self._bag)
         ]
         for rule, first in weighed.displaced:
-            amount = rounded(self._rules, first.amount(bag))
-            because = first.because.say(language, bag, amount)
-            out.append(RuledOut(rule.what.say(language, bag, _NONE), because))
+            amount = rounded(self._rules, first.amount(self._bag))
+            out.append(RuledOut(self._say(rule.what), self._say(first.because, amount), rule.key))
         if weighed.share is not None:
-            because = weighed.share.because.say(language, bag, _NONE)
-            out += [RuledOut(self._name(rule), because) for rule in weighed.disowned]
+            because = self._say(weighed.share.because)
+            out += [RuledOut(self._name(rule), because, rule.key) for rule in weighed.disowned]
         return tuple(out)
 
+    def _say(self, wording: Wording, amount: Decimal = _NONE) -> str:
+        return wording.say(self._language, self._bag, amount)
+
     def _name(self, rule: LineRule | OptionRule) -> str:
-        name = rule.title if isinstance(rule, OptionRule) else rule.what
-        return name.say(self._language, self._bag, _NONE)
+        return self._say(rule.title if isinstance(rule, OptionRule) else rule.what)
 
     def _considered(self, weighed: Weighed, total: Decimal) -> tuple[str, ...]:
-        language, bag, rules = self._language, self._bag, self._rules
+        rules = self._rules
         notes: list[str] = []
         if weighed.cut and rules.ceiling and weighed.ceiling is not None:
-            notes.append(rules.ceiling.because.say(language, bag, weighed.ceiling))
+            notes.append(self._say(rules.ceiling.because, weighed.ceiling))
         if rules.enough is not None:
-            enough = rounded(rules, rules.enough.amount(bag))
+            enough = rounded(rules, rules.enough.amount(self._bag))
             if total >= enough > 0:
-                notes.append(rules.enough.because.say(language, bag, enough))
-        notes += [option.because.say(language, bag, _NONE) for option in weighed.left_out]
+                notes.append(self._say(rules.enough.because, enough))
+        notes += [self._say(option.because) for option in weighed.left_out]
         return tuple(notes)

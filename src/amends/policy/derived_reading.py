@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from amends.policy import derived as d
 from amends.policy.bands import read_bounds
 from amends.policy.condition_reading import read_condition
-from amends.policy.conditions import compiled, facts_in
+from amends.policy.conditions import Test, compiled, facts_in
 from amends.policy.facts import FactSpec
 from amends.policy.frame import Frame
 from amends.policy.kinds import NUMBERS, FactType, LineKind
@@ -19,6 +19,7 @@ from amends.policy.workdays import Workdays
 
 _ALSO = {
     "band": ("rows", "otherwise"),
+    "cases": ("otherwise",),
     "divide": ("by",),
     "count": ("within_days", "this_year", "up_to"),
     "lookup": ("rows",),
@@ -38,6 +39,7 @@ class DerivedReader:
         self._read: Mapping[str, Callable[[Item, dict[str, Item], Frame], d.Derived]] = {
             "when": self._when,
             "band": self._band,
+            "cases": self._cases,
             "days": self._days,
             "working_days": self._working_days,
             "minutes": self._minutes,
@@ -117,6 +119,24 @@ class DerivedReader:
         choices = tuple(dict.fromkeys([*names, otherwise]))
         compute = d.banded(tests, otherwise)
         return self._made(frame, FactType.CHOICE, [fact.name], compute, choices=choices)
+
+    def _cases(self, item: Item, fields: dict[str, Item], frame: Frame) -> d.Derived:
+        if "otherwise" not in fields:
+            item.refuse("otherwise is missing")
+        tests: list[tuple[Test, str]] = []
+        uses: frozenset[str] = frozenset()
+        for part in fields["cases"].items():
+            row = part.fields({"when", "is"}, ["when", "is"])
+            condition = read_condition(row["when"], frame)
+            uses |= facts_in(condition)
+            test = compiled(condition)
+            if test:
+                tests.append((test, row["is"].text()))
+        otherwise = fields["otherwise"].text()
+        choices = tuple(dict.fromkeys([*(name for _, name in tests), otherwise]))
+        # Nothing is guarded here: a condition has its own answer to a fact that is not given.
+        spec = FactSpec("", FactType.CHOICE, Words({"en": ""}, "en"), choices=choices)
+        return d.Derived(spec, uses, d.banded(tuple(tests), otherwise))
 
     def _ends(self, item: Item, frame: Frame, kind: FactType, *more: str) -> tuple[str, str]:
         parts = item.fields({*_TWO_DAYS, *more}, _TWO_DAYS)

@@ -174,6 +174,23 @@ class Item:
             self.refuse(f"{raw} is not known here{nearest(raw, known)}")
         return raw
 
+    def plain(self) -> object:
+        """Read whatever is here as plain values; numbers with a point stay exact."""
+        if self.is_list:
+            return [item.plain() for item in self.items()]
+        if self.is_mapping:
+            return {name: item.plain() for name, item in self.entries().items()}
+        if self.is_null:
+            return None
+        raw = self.raw()
+        match self.node.tag.rsplit(":", 1)[-1]:
+            case "bool" if raw in ("true", "false"):
+                return raw == "true"
+            case "int" | "float" if (value := number(raw)) is not None:
+                return int(value) if value.as_tuple().exponent == 0 else value
+            case _:
+                return raw
+
     def _found(self) -> str:
         if self.is_null:
             return "nothing"

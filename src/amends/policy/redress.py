@@ -61,6 +61,7 @@ class RuledOut:
 
     what: str
     because: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
