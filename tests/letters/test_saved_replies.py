@@ -27,7 +27,7 @@ def holding(northlight: Team, ines: Staff) -> SavedReply:
 def test_the_places_are_filled_from_the_case(
     holding: SavedReply, birthday: Case, jim: Staff
 ) -> None:
-    facts = facts_for_letter(birthday, writer=jim, with_offer=False)
+    facts = facts_for_letter(birthday, writer=jim)
     assert filled(holding.body, facts.places) == (
         "Dear Amy,\n\nJim Ortiz of Northlight Electronics looks after "
         f"“A word from Northlight Electronics”: {facts.link}"

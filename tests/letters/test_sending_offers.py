@@ -51,14 +51,14 @@ def test_the_options_and_what_is_owed_anyway_go_with_the_letter(
 def test_goodwill_is_named_in_the_extra_part_alone(
     birthday: Case, jim: Staff, offer: Offer
 ) -> None:
-    wording = first_wording(facts_for_letter(birthday, writer=jim, with_offer=True))
+    wording = first_wording(facts_for_letter(birthday, writer=jim, offer=offer))
     assert "Dinner for two at Lucia's" in wording.extra_part
     assert "Lucia" not in wording.owed_part
     assert "Lucia" not in written(birthday, jim, offer).body
 
 
 def test_a_surprise_is_not_told_in_the_subject(birthday: Case, jim: Staff) -> None:
-    facts = facts_for_letter(birthday, writer=jim, with_offer=False)
+    facts = facts_for_letter(birthday, writer=jim)
     assert first_wording(facts).subject == "A word from Northlight Electronics"
 
 
@@ -79,7 +79,7 @@ def test_an_offer_still_asked_about_cannot_go_and_the_writer_learns_why(
 def test_a_word_in_between_does_not_put_off_when_they_hear(
     birthday: Case, jim: Staff, asked_offer: Offer
 ) -> None:
-    facts = facts_for_letter(birthday, writer=jim, with_offer=True)
+    facts = facts_for_letter(birthday, writer=jim)
     assert "by March 3, 2026, noon." in first_wording(facts).owed_part
     written(birthday, jim, None)
     assert next_word(birthday).due_at == asked_offer.hear_by

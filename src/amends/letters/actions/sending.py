@@ -58,7 +58,7 @@ def send_letter(
         raise NothingWritten(_("The letter is empty. Write at least a word."))
     subject = cleaned_subject(subject)
     offer = _sendable(held, with_offer) if with_offer else None
-    facts = facts_for_letter(held, writer=by, with_offer=offer is not None)
+    facts = facts_for_letter(held, writer=by, offer=offer)
     recipient = recipient_of(held.customer, channel)
     named = time_named(held, at)
     message = file_message(

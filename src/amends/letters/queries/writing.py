@@ -43,10 +43,9 @@ def sendable_offer_of(case: Case) -> Offer | None:
     return None if offer is None or hasattr(offer, "choice") else offer
 
 
-def facts_for_letter(case: Case, *, writer: Staff, with_offer: bool) -> LetterFacts:
-    """Return what a letter on this case can be made of, `with_offer` the sendable offer too."""
+def facts_for_letter(case: Case, *, writer: Staff, offer: Offer | None = None) -> LetterFacts:
+    """Return what a letter on this case can be made of, with `offer` when it goes along."""
     customer, team = case.customer, case.team
-    offer = sendable_offer_of(case) if with_offer else None
     finding = finding_of(case)
     with in_language(customer.language):
         # A surprise is a secret: others read the subject of a mail over a shoulder.
