@@ -93,7 +93,15 @@ def shown(value: object, spec: FactSpec) -> str:
     return f"{text} {spec.unit}" if spec.unit else text
 
 
-def weighed(compare: Compare, bag: Bag, facts: Facts) -> str:
-    """Say a comparison with the fact as it was: "delay: 45 minutes, at least 30 minutes"."""
+def weighed(compare: Compare, held: bool, bag: Bag, facts: Facts) -> str:
+    """Say a comparison with the fact as it was: "Delay: 45 minutes, at least 30 minutes"."""
     spec = facts[compare.fact]
-    return f"{spec.title}: {shown(bag[compare.fact], spec)}, {_comparison(compare, facts)}"
+    fact = f"{spec.title}: {shown(bag[compare.fact], spec)}"
+    op = SAME_AS.get(compare.op, compare.op)
+    plain = op in (Op.IS, Op.ANY_OF) and not isinstance(compare.value, OtherFact)
+    if (plain and (held or spec.type is FactType.BOOL)) or op is Op.GIVEN:
+        return fact
+    if plain:
+        values = compare.value if isinstance(compare.value, tuple) else (compare.value,)
+        return f"{fact}, not {_listed(values, spec)}"
+    return f"{fact}, {_comparison(compare, facts)}"

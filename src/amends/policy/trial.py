@@ -140,9 +140,10 @@ def _failures(policy: Policy, row: Row, reached: set[str]) -> list[str]:
     if "error" in row.expected:
         return [f"expected an error that names {row.expected['error']}, found an answer"]
     found = _found(redress)
-    for part in ("lines", "extra", "options", "ruled_out"):
-        reached |= set(found[part])
+    reached |= {line.key for line in (*redress.lines, *redress.goodwill)}
     reached |= {line.key for option in redress.options for line in option.lines}
+    reached |= {option.key for option in redress.options}
+    reached |= {out.key for out in redress.ruled_out}
     return [
         f"{key}: expected {_shown(value)}, found {_shown(found[key])}"
         for key, value in row.expected.items()
