@@ -68,7 +68,15 @@ def record_purchase(
         paid=_within(bill, paid),
     )
     _add_lines(purchase, drafts)
-    record("purchase.recorded", purchase, by=by, at=at, customer=customer.pk, total=bill, paid=paid)
+    record(
+        "purchase.recorded",
+        purchase,
+        by=by,
+        at=at,
+        customer=customer.pk,
+        total=bill,
+        paid=purchase.paid,
+    )
     return purchase
 
 

@@ -88,7 +88,7 @@ def absences_of(staff: Staff, since: date) -> QuerySet[Absence]:
 
 
 def on_shift(team: Team, at: datetime) -> list[Staff]:
-    """Return who is on shift in a team, by name; five queries at most.
+    """Return who is on shift in a team, by name; four queries at most.
 
     Somebody with shifts is there during them unless the team is shut all day; somebody
     without is there whenever the team is open. Nobody is there on a day of absence.
