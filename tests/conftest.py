@@ -11,6 +11,8 @@ from django.conf import settings
 from django.db import connection
 from django.test import override_settings
 
+pytest_plugins = ["fixtures_cast"]
+
 MAY_SKIP = "needs_shared_data"
 
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from amends.cases.actions.within import file_message, reach, start_clock, stop_clock
+from amends.cases.actions.ticking import start_first_clocks
+from amends.cases.actions.within import acknowledge, file_message, start_clock
 from amends.cases.models import (
-    Acknowledgement,
     Case,
     CaseKind,
     ClockKind,
@@ -17,7 +17,6 @@ from amends.cases.models import (
     Loss,
     Ownership,
     Severity,
-    Stage,
 )
 from amends.cases.queries.colleagues import next_owner
 from amends.cases.searching import index_case
@@ -87,10 +86,7 @@ def open_case(
     )
     Ownership.objects.create(case=case, staff=first_owner, since=at)
     index_case(case, f"{case.subject} {customer.name} {case.reported_by}")
-    start_clock(case, ClockKind.OWN, at=at)
-    stop_clock(case, ClockKind.OWN, at=at)
-    for clock in FIRST_CLOCKS:
-        start_clock(case, clock, at=at)
+    start_first_clocks(case, FIRST_CLOCKS, at=at)
     file_message(
         case,
         direction=Direction.IN,
@@ -101,10 +97,8 @@ def open_case(
         key=f"opened:{key}",
     )
     if heard_by is not None and heard_by == first_owner and channel in FACE_TO_FACE:
-        Acknowledgement.objects.create(case=case, by=heard_by, at=at)
-        stop_clock(case, ClockKind.ACKNOWLEDGE, at=at)
+        acknowledge(case, by=heard_by, at=at)
         start_clock(case, ClockKind.NEXT_WORD, at=at)
-        reach(case, Stage.ACKNOWLEDGED)
     record(
         "case.opened",
         case,

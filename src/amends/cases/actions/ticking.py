@@ -1,5 +1,6 @@
 """How clocks start, stand still, go on and stop, in the team's business hours."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from amends.cases.clock_rules import DEFAULTS, MANAGER_AFTER_MINUTES, PAUSING, WARN_AT, Allowance
@@ -11,10 +12,27 @@ from amends.people.queries import hours_of
 LADDER_TOP = 3
 
 
-def allowance_of(team: Team, kind: ClockKind) -> Allowance:
-    """Return how long the team gives itself for a clock: its own rule, else the default."""
-    rule = ClockRule.objects.filter(team=team, kind=kind).first()
-    return Allowance(days=rule.days, minutes=rule.minutes) if rule else DEFAULTS[kind]
+def allowances_of(team: Team) -> dict[ClockKind, Allowance]:
+    """Return how long the team gives itself for each clock: its own rules, else the defaults."""
+    rules = ClockRule.objects.filter(team=team)
+    return DEFAULTS | {
+        ClockKind(rule.kind): Allowance(days=rule.days, minutes=rule.minutes) for rule in rules
+    }
+
+
+def start_first_clocks(case: Case, kinds: Iterable[ClockKind], *, at: datetime) -> None:
+    """Start the clocks of a case that has just been opened; it was owned at once."""
+    hours, allowances = hours_of(case.team), allowances_of(case.team)
+    owned = Clock(case=case, kind=ClockKind.OWN, started_at=at, due_at=at, stopped_at=at)
+    running = [
+        Clock(case=case, kind=kind, started_at=at, due_at=_after(hours, at, allowances[kind]))
+        for kind in kinds
+    ]
+    for clock in running:
+        clock.next_rung_at = _next_rung(clock, hours)
+    Clock.objects.bulk_create([owned, *running])
+    case.queue_at = min((clock.due_at for clock in running), default=NEVER)
+    case.save(update_fields=["queue_at"])
 
 
 def start_clock(
@@ -31,7 +49,7 @@ def start_clock(
     decides.
     """
     hours = hours_of(case.team)
-    due = due_at or _after(hours, at, allowance or allowance_of(case.team, kind))
+    due = due_at or _after(hours, at, allowance or allowances_of(case.team)[kind])
     clock = Clock.objects.filter(case=case, kind=kind, stopped_at=None).first() or Clock(
         case=case, kind=kind
     )

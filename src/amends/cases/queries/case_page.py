@@ -118,9 +118,15 @@ def timeline_of(
         *(Moment(row.at, message=row) for row in messages.order_by("-at", "-pk")[: LINES + 1]),
         *(Moment(row.at, note=row) for row in notes.order_by("-at", "-pk")[: LINES + 1]),
     ]
-    # In one instant the fact stands before the words that came with it.
-    moments.sort(key=lambda m: (m.at, m.message is not None, m.note is not None))
+    moments.sort(key=_place)
     return moments[-LINES:], len(moments) > LINES
+
+
+def _place(moment: Moment) -> tuple[datetime, int, int]:
+    # In one instant the fact stands before the words that came with it.
+    rows = (moment.entry, moment.message, moment.note)
+    kind, row = next((kind, row) for kind, row in enumerate(rows) if row is not None)
+    return moment.at, kind, row.pk
 
 
 def cases_before(case: Case) -> QuerySet[Case]:
