@@ -51,15 +51,23 @@ class Item:
 
     node: yaml.Node
     key: str
+    name_node: yaml.Node | None = None
+
+    @property
+    def place(self) -> yaml.Node:
+        """Find what one points at: the name of a whole section, else the value itself."""
+        if self.name_node is None or isinstance(self.node, yaml.ScalarNode):
+            return self.node
+        return self.name_node
 
     @property
     def line(self) -> int:
         """Count the line from 1."""
-        return int(self.node.start_mark.line) + 1
+        return int(self.place.start_mark.line) + 1
 
     def problem(self, message: str) -> Problem:
         """Name a problem at this place."""
-        return Problem(self.line, int(self.node.start_mark.column) + 1, self.key, message)
+        return Problem(self.line, int(self.place.start_mark.column) + 1, self.key, message)
 
     def refuse(self, message: str) -> NoReturn:
         """Stop reading this value."""
@@ -94,7 +102,7 @@ class Item:
             if name in read:
                 Item(key_node, below).refuse(f"given twice, first on line {lines[name]}")
             lines[name] = int(key_node.start_mark.line) + 1
-            read[name] = Item(value_node, below)
+            read[name] = Item(value_node, below, key_node)
         return read
 
     def fields(self, known: Collection[str], needed: Iterable[str] = ()) -> dict[str, Item]:
