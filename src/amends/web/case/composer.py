@@ -1,0 +1,121 @@
+"""The letter that somebody is about to write, with its first wording."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from amends.cases.models import Case
+from amends.letters.composing import LetterFacts, first_wording
+from amends.letters.errors import LetterNotFound
+from amends.letters.models import Draft, SavedReply
+from amends.letters.placeholders import filled
+from amends.letters.queries import (
+    draft_of,
+    facts_for_letter,
+    saved_replies,
+    saved_reply_for,
+)
+from amends.people.models import Channel, ContactKind, Staff
+from amends.people.queries import contact_points_of
+from amends.remedies.models import Offer
+from amends.web.case.forms import LetterForm
+
+WRITTEN = (Channel.EMAIL, Channel.LETTER, Channel.WEB)
+"""The ways in which a letter can go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """`offer` is the one that can go along. `to` says whom it goes to, and how."""
+
+    form: LetterForm
+    to: str
+    is_printed: bool
+    offer: Offer | None
+    draft: Draft | None
+    replies: Sequence[SavedReply]
+    reply: int | None
+
+
+def composer_for(
+    case: Case,
+    staff: Staff,
+    *,
+    offer: Offer | None,
+    reply: str = "",
+    refused: LetterForm | None = None,
+) -> Composer:
+    """Fetch what is needed to write to a case's customer.
+
+    The draft goes before a first wording, a saved reply that was just picked before the draft,
+    a refused form before all. `reply` is its number as it came.
+    """
+    points = {point.kind: point.value for point in contact_points_of(case.customer)}
+    draft = draft_of(case, staff)
+    picked = _reply(staff, reply)
+    channel = channel_for(case, has_email=ContactKind.EMAIL in points)
+    form = refused
+    if form is None:
+        facts = facts_for_letter(case, writer=staff, offer=offer)
+        form = LetterForm(initial=_initial(facts, draft, picked, channel, offer))
+    return Composer(
+        form=form,
+        to=_to(case, points, channel),
+        is_printed=channel == Channel.LETTER,
+        offer=offer,
+        draft=draft,
+        replies=[*saved_replies(case.team)],
+        reply=picked.pk if picked else None,
+    )
+
+
+def channel_for(case: Case, *, has_email: bool) -> Channel:
+    """Return how a letter best reaches the customer: as they asked for, if we can."""
+    asked = Channel(case.customer.channel)
+    if asked in (Channel.LETTER, Channel.WEB):
+        return asked
+    return Channel.EMAIL if has_email else Channel.LETTER
+
+
+def _initial(
+    facts: LetterFacts,
+    draft: Draft | None,
+    reply: SavedReply | None,
+    channel: Channel,
+    offer: Offer | None,
+) -> dict[str, object]:
+    wording = first_wording(facts)
+    owed, extra = wording.owed_part, wording.extra_part
+    if draft is not None:
+        owed, extra = draft.owed_part, draft.extra_part
+    if reply is not None:
+        owed = filled(reply.body, facts.places)
+    return {
+        "subject": wording.subject,
+        "owed": owed,
+        "extra": extra,
+        "channel": channel,
+        "with_offer": offer is not None,
+    }
+
+
+def _reply(staff: Staff, number: str) -> SavedReply | None:
+    if not number.isdecimal() or len(number) > 18:
+        return None
+    try:
+        return saved_reply_for(staff, int(number))
+    except LetterNotFound:
+        return None
+
+
+def _to(case: Case, points: dict[str, str], channel: Channel) -> str:
+    words = {"name": case.customer.name, "address": points.get(ContactKind.EMAIL, "")}
+    if channel == Channel.EMAIL:
+        return _("To %(name)s by e-mail, %(address)s.") % words
+    if channel == Channel.WEB:
+        return _("To %(name)s on their own page.") % words
+    if ContactKind.POST in points:
+        post = " ".join(points[ContactKind.POST].split())
+        return _("To %(name)s on paper, %(address)s.") % {**words, "address": post}
+    return _("To %(name)s on paper: it is printed here.") % words

@@ -1,0 +1,32 @@
+"""What leaves the desk as a file or on paper."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+
+from amends.cases.queries import attachment_for
+from amends.letters.queries import letter_for
+from amends.people.models import Staff
+from amends.web.staff_only import staff_page
+
+
+@staff_page
+def attachment(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
+    """Hand a file over for download. It is never shown by the browser: it may be hostile."""
+    kept = attachment_for(staff, number)
+    with kept.file.open("rb") as file:
+        response = HttpResponse(file.read(), content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = (
+        content_disposition_header(True, kept.filename) or "attachment"
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+@staff_page
+def printed(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
+    """Show a letter as it is printed."""
+    sent = letter_for(staff, number)
+    context = {"section": "letters", "sent": sent, "letter": sent.letter, "case": sent.letter.case}
+    return render(request, "web/case/printed.html", context)

@@ -1,0 +1,137 @@
+"""The forms of the case page that are the same on every case."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from amends.cases.models import Outcome
+from amends.people.models import Channel
+from amends.web.case.keyed_form import FilesField, KeyedForm, NumbersField
+
+LONG = forms.Textarea
+TALKED = [c for c in Channel.choices if c[0] in (Channel.PHONE, Channel.IN_PERSON, Channel.LETTER)]
+
+
+class EmptyForm(KeyedForm):
+    """A button alone."""
+
+    place = "act"
+
+
+class NoteForm(KeyedForm):
+    place = "note"
+    returns_to = "write"
+    words = forms.CharField(label=_("Note"), widget=LONG, max_length=50_000)
+    mentions = NumbersField(label=_("Who should see it"), required=False)
+    attached = FilesField(label=_("Files"), required=False)
+
+
+class ContactForm(KeyedForm):
+    place = "contact"
+    returns_to = "write"
+    words = forms.CharField(label=_("What was said"), widget=LONG, max_length=50_000)
+    channel = forms.ChoiceField(label=_("How"), choices=TALKED)
+    attached = FilesField(label=_("Files"), required=False)
+
+
+class QuestionForm(KeyedForm):
+    place = "question"
+    returns_to = "write"
+    words = forms.CharField(label=_("The question"), widget=LONG, max_length=50_000)
+    channel = forms.ChoiceField(label=_("How it was asked"), choices=Channel.choices)
+
+
+class AttachForm(KeyedForm):
+    place = "attach"
+    returns_to = "write"
+    words_are_in = "attached"
+    attached = FilesField(label=_("Files"))
+
+
+class LetterForm(KeyedForm):
+    """The letter: what is owed, and apart from it the extra."""
+
+    place = "letter"
+    returns_to = "write"
+    words_are_in = "owed"
+    subject = forms.CharField(label=_("Subject"), max_length=200, required=False)
+    owed = forms.CharField(label=_("What is owed"), widget=LONG, required=False, strip=False)
+    extra = forms.CharField(label=_("The extra, apart"), widget=LONG, required=False, strip=False)
+    channel = forms.ChoiceField(label=_("How it goes"), choices=Channel.choices)
+    with_offer = forms.BooleanField(label=_("The offer goes with it"), required=False)
+
+    def clean(self) -> None:
+        """Ask for a subject when the letter goes out; a draft can do without."""
+        if self.data.get("do", "send") == "send" and not self.cleaned_data.get("subject"):
+            self.add_error("subject", _("Give the letter a subject."))
+
+
+class HandoverForm(KeyedForm):
+    place = "handover"
+    words_are_in = "why"
+    to = forms.IntegerField(label=_("To"), widget=forms.Select)
+    why = forms.CharField(label=_("Why it is better with them"), widget=LONG, max_length=300)
+
+
+class DeclineForm(KeyedForm):
+    place = "decline"
+    words_are_in = "answer"
+    answer = forms.CharField(label=_("Why not"), widget=LONG, max_length=300)
+
+
+class TagForm(KeyedForm):
+    place = "tag"
+    words_are_in = "name"
+    name = forms.CharField(label=_("Tag"), max_length=40)
+
+
+class OtherCaseForm(KeyedForm):
+    """Another case, by its number."""
+
+    words_are_in = "other"
+    other = forms.IntegerField(label=_("Number of the other case"), min_value=1)
+
+
+class LinkForm(OtherCaseForm):
+    place = "link"
+
+
+class MergeForm(OtherCaseForm):
+    place = "merge"
+
+
+class SnoozeForm(KeyedForm):
+    place = "snooze"
+    words_are_in = "until"
+    until = forms.DateTimeField(
+        label=_("Until"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+    )
+
+
+class FollowUpForm(KeyedForm):
+    place = "follow-up"
+    words_are_in = "words"
+    words = forms.CharField(label=_("What they said"), widget=LONG, max_length=500)
+
+
+class CloseForm(KeyedForm):
+    place = "close"
+    outcome = forms.ChoiceField(label=_("How it ends"), choices=Outcome.choices)
+    words = forms.CharField(label=_("The last word"), widget=LONG, max_length=500, required=False)
+
+
+class TakeForm(KeyedForm):
+    """Take the case from the owner that one saw on the page, by their number."""
+
+    place = "take"
+    seen_owner = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class RefusalForm(KeyedForm):
+    """A no carries its reason and what can be done instead."""
+
+    place = "refusal"
+    words_are_in = "reason"
+    reason = forms.CharField(label=_("The reason"), widget=LONG, max_length=500)
+    alternative = forms.CharField(label=_("What can be done instead"), widget=LONG, max_length=500)

@@ -1,0 +1,139 @@
+"""The page of one case, whole: every card fetched once, every form fresh or as it was refused."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from amends.cases.closing import reasons_against_closing
+from amends.cases.models import Case, Outcome, Stage
+from amends.cases.queries import lives_on_in, may_decide_for, page_of
+from amends.facts.queries import finding_of
+from amends.letters.queries import letters_of
+from amends.people.models import Staff
+from amends.people.queries import former_staff_of, house_owners, staff_of
+from amends.web.case.clocks import clock_lines
+from amends.web.case.composer import composer_for
+from amends.web.case.desk_forms import forms_for
+from amends.web.case.forms import LetterForm
+from amends.web.case.keyed_form import KeyedForm
+from amends.web.case.offer_forms import FulfilForm, OfferForm
+from amends.web.case.person import person_card
+from amends.web.case.remedy import remedy_card, things_in
+from amends.web.case.story import story_of
+from amends.web.case.writing_here import who_else_writes
+
+REFUSED = 422
+
+
+def render_case(
+    request: HttpRequest,
+    staff: Staff,
+    case: Case,
+    *,
+    at: datetime,
+    trouble: KeyedForm | None = None,
+) -> HttpResponse:
+    """Show the case; `trouble` is a form that was refused and comes back as it was sent."""
+    context = case_context(request, staff, case, at=at, trouble=trouble)
+    return render(request, "web/case/case.html", context, status=REFUSED if trouble else 200)
+
+
+def case_context(
+    request: HttpRequest,
+    staff: Staff,
+    case: Case,
+    *,
+    at: datetime,
+    trouble: KeyedForm | None = None,
+) -> dict[str, Any]:
+    """Return what the template of the case page is given."""
+    page = page_of(case, staff)
+    people = people_around(case)
+    before = _moment(request.GET.get("before", ""))
+    opened = trouble.place if trouble else request.GET.get("open", "")
+    remedy = remedy_card(
+        case,
+        staff,
+        at=at,
+        opened=opened,
+        ticked=_ticked(trouble),
+        fulfilling=trouble if isinstance(trouble, FulfilForm) else None,
+    )
+    story = story_of(
+        case,
+        page,
+        letters_of(case),
+        names=short_names(people),
+        things=things_in(remedy),
+        before=before,
+    )
+    offer = remedy.offer
+    sendable = offer if offer and offer.made_at and not remedy.chosen else None
+    context: dict[str, Any] = {
+        "section": "cases",
+        "case": case,
+        "page": page,
+        "clocks": clock_lines(page.clocks, customer=case.customer.called, at=at),
+        "story": story,
+        "is_earlier": before is not None,
+        "finding": finding_of(case),
+        "person": person_card(case, at=at),
+        "remedy": remedy,
+        "lives_on": _lives_on(case),
+        "is_owner": case.owner_id == staff.pk,
+        "decides": case.owner_id == staff.pk or may_decide_for(staff, case.owner, case.team),
+        "colleagues": active_of(people),
+        "opened": opened,
+        "forms": forms_for(case, page, people, staff, remedy, trouble),
+        "is_snoozed": case.snoozed_until is not None and case.snoozed_until > at,
+    }
+    if case.is_open:
+        context["composer"] = composer_for(
+            case,
+            staff,
+            offer=sendable,
+            reply=request.GET.get("reply", ""),
+            refused=trouble if isinstance(trouble, LetterForm) else None,
+        )
+        context["writers"] = who_else_writes(case, staff, at=at)
+        if opened == "close":
+            context["reasons"] = reasons_against_closing(case, Outcome.RETAINED)
+            context["is_made_right"] = case.stage in (Stage.MADE_RIGHT, Stage.FOLLOWED_UP)
+    return context
+
+
+def people_around(case: Case) -> list[Staff]:
+    """Return everybody of the case's team, let go or not, and who runs the house; one query."""
+    return [*(staff_of(case.team) | former_staff_of(case.team) | house_owners()).distinct()]
+
+
+def short_names(people: Sequence[Staff]) -> dict[int, str]:
+    """Return first names by number, and the whole name of those who share a first one."""
+    met = Counter(person.first_name for person in people)
+    return {p.pk: p.first_name if met[p.first_name] == 1 else p.name for p in people}
+
+
+def active_of(people: Sequence[Staff]) -> list[Staff]:
+    """Return those who are at work here today."""
+    return [person for person in people if person.is_active]
+
+
+def _lives_on(case: Case) -> Case | None:
+    return lives_on_in(case) if hasattr(case, "merge") else None
+
+
+def _ticked(trouble: KeyedForm | None) -> list[str] | None:
+    if not isinstance(trouble, OfferForm):
+        return None
+    return [*trouble["options"].value(), *trouble["extras"].value()]
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(float(text), tz=UTC)
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -1,0 +1,186 @@
+"""What each line of the journal says, as a sentence with names. The names are API: see `told`."""
+
+from collections.abc import Callable, Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N
+
+from amends.cases.models import ClockKind
+from amends.journal.actor import ActorKind
+from amends.web.case.told import Told
+
+Sentence = str | Callable[[Told], str]
+
+
+def _opened(told: Told) -> str:
+    is_heard = told.entry.actor_kind == ActorKind.STAFF
+    if is_heard and told.entry.actor_id == told.number("owner"):
+        return _("%(by)s heard it, %(channel)s, and owns it.") % told
+    return _("The case opened, %(channel)s; %(owner)s owns it.") % told
+
+
+def _climbed(told: Told) -> str:
+    kind = str(dict(ClockKind.choices).get(str(told.entry.figures.get("kind")), ""))
+    words = {
+        1: _("The clock “%(kind)s” runs out soon. Its owner was reminded."),
+        2: _("The clock “%(kind)s” ran out. The lead was told."),
+        3: _("The clock “%(kind)s” ran out an hour ago. The manager was told."),
+    }
+    return words[min(told.number("rung") or 1, 3)] % {"kind": kind}
+
+
+def _needs_approval(told: Told) -> str:
+    return _("%(by)s asked %(asked_of)s to approve an offer.") % told
+
+
+def _made(told: Told) -> str:
+    if told.has("goodwill"):
+        return _("%(by)s put %(options)s options to choose from, and %(goodwill)s extra.") % told
+    return _("%(by)s put %(options)s options to choose from.") % told
+
+
+def _chosen(told: Told) -> str:
+    title = told.thing("option")
+    if told.entry.actor_kind == ActorKind.STAFF:
+        words = _("%(by)s wrote down the choice: %(title)s.")
+    else:
+        words = _("%(by)s chose: %(title)s.")
+    return words % {"by": told.by, "title": title or _("one of the options")}
+
+
+def _delivered(told: Told) -> str:
+    words = _("%(by)s delivered: %(what)s.") % {
+        "by": told.by,
+        "what": told.thing("line") or told["amount"],
+    }
+    return f"{words} {_('With that all is made right.')}" if told.has("made_right") else words
+
+
+def _arrived(told: Told) -> str:
+    what = told.thing("line") or _("what we sent")
+    return _("It arrived, says %(by)s: %(what)s.") % {"by": told.by, "what": what}
+
+
+def _not_arrived(told: Told) -> str:
+    what = told.thing("line") or _("what we sent")
+    return _("It has not arrived, says %(by)s: %(what)s. It is due again.") % {
+        "by": told.by,
+        "what": what,
+    }
+
+
+SENTENCES: Mapping[str, Sentence] = {
+    "approval.granted": N("%(by)s approved the offer."),
+    "approval.refused": N("%(by)s did not approve the offer, and said what can be done instead."),
+    "arrival.confirmed": _arrived,
+    "arrival.denied": _not_arrived,
+    "case.claimed": N("%(by)s took it from %(former_owner)s."),
+    "case.closed": N("%(by)s closed the case: %(outcome)s."),
+    "case.followed_up": N("%(by)s asked whether it is right now."),
+    "case.linked": N("%(by)s linked it with case %(other)s."),
+    "case.merged": N("%(by)s merged case %(merged)s into this one."),
+    "case.opened": _opened,
+    "case.reopened": N("%(by)s opened the case again."),
+    "case.snoozed": N("%(by)s put it aside until %(until)s."),
+    "case.unlinked": N("%(by)s took away the link with case %(other)s."),
+    "case.woken": N("It came back into sight."),
+    "clock.climbed": _climbed,
+    "customer.told_how_it_went": N("%(by)s told us how we did."),
+    "facts.recorded": N("%(by)s answered what the policy asks."),
+    "file.attached": N("%(by)s added a file."),
+    "finding.stated": N("%(by)s wrote down what was promised, what happened and the gap."),
+    "handover.accepted": N("%(by)s took the case over from %(former_owner)s."),
+    "handover.asked": N("%(by)s asked %(to_staff)s to take the case."),
+    "handover.declined": N("%(by)s cannot take the case; it stays where it is."),
+    "handover.taken_back": N("%(by)s took the question back and keeps the case."),
+    "lead.called_in": N("%(by)s called in %(lead)s beside the owner."),
+    "letter.sent_again": N("%(by)s sent a letter again that had not arrived."),
+    "line.fulfilled": _delivered,
+    "link.renewed": N("%(by)s gave the customer’s page a new address; the old one ended."),
+    "offer.made": _made,
+    "offer.needs_approval": _needs_approval,
+    "offer.withdrawn": N("%(by)s took the options back: %(why)s."),
+    "option.chosen": _chosen,
+    "proposal.granted": N("%(by)s said yes to what was asked for."),
+    "proposal.made": N("%(by)s told us what they would rather have."),
+    "proposal.refused": N("%(by)s said no, with a reason and what can be done instead."),
+    "tag.added": N("%(by)s added a tag."),
+    "tag.removed": N("%(by)s took a tag off."),
+    "time.asked_for": N("%(by)s wants to think it over; we write on %(write_on)s."),
+}
+
+SHOWN_AS_WORDS = frozenset(
+    {"contact.logged", "customer.asked", "letter.sent", "message.received", "note.added"}
+)
+"""Told by the words themselves."""
+
+OWN_AFFAIRS = frozenset(
+    {
+        "case.followed",
+        "case.unfollowed",
+        "draft.discarded",
+        "draft.saved",
+        "notice.seen",
+        "view.dropped",
+        "view.saved",
+    }
+)
+"""One person's own, nobody else's story."""
+
+OF_THE_HOUSE = frozenset(
+    {
+        "agreement.made",
+        "clock_rule.set",
+        "customer.added",
+        "customer.contact_added",
+        "customer.met",
+        "customer.treatment_recorded",
+        "customer.worth_noted",
+        "offering.changed",
+        "offering.listed",
+        "offering.not_offered",
+        "outgoing.attempt_failed",
+        "outgoing.delivered",
+        "outgoing.failed",
+        "outgoing.sent_again",
+        "policy.saved",
+        "policy.turned_on",
+        "purchase.delivered",
+        "purchase.paid",
+        "purchase.recorded",
+        "purchase.signed_off",
+        "saved_reply.added",
+        "saved_reply.changed",
+        "saved_reply.deleted",
+        "staff.absence_noted",
+        "staff.details_changed",
+        "staff.hired",
+        "staff.let_go",
+        "staff.role_changed",
+        "staff.shifts_set",
+        "staff.taken_back",
+        "staff.teams_changed",
+        "supplier.added",
+        "supplier.changed",
+        "team.added",
+        "team.authority_set",
+        "team.hours_set",
+        "team.shut_days_set",
+    }
+)
+"""Facts of the house, of no one case; delivery is told beside each letter."""
+
+UNSPOKEN = SHOWN_AS_WORDS | OWN_AFFAIRS | OF_THE_HOUSE
+
+
+def sentence_of(told: Told) -> str:
+    """Return what a line says, in the reader's language; empty for one that is not spoken."""
+    sentence = SENTENCES.get(told.entry.name)
+    if sentence is None:
+        return ""
+    return sentence(told) if callable(sentence) else _(sentence) % told
+
+
+def is_broken(told: Told) -> bool:
+    """Tell whether a line tells of a word that was broken; it stands in red."""
+    return told.entry.name == "clock.climbed" and (told.number("rung") or 0) > 1
