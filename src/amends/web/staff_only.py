@@ -5,25 +5,35 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
+from amends.cases.errors import CaseNotFound
+from amends.letters.errors import LetterNotFound
+from amends.people.errors import NobodyByThatName
 from amends.people.models import Staff
+from amends.remedies.errors import NotThere
 
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, Staff, P], HttpResponse]
+
+NOT_FOUND = (CaseNotFound, LetterNotFound, NobodyByThatName, NotThere)
+"""What rooms say of a row that is not there or that somebody may not see: to a page the same."""
 
 
 def staff_page(page: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Give the page the member of staff who asks; send everybody else to the sign-in.
 
     The page's first arguments are the request and the member of staff. Nothing that it shows
-    is kept by a browser or a proxy.
+    is kept by a browser or a proxy. What they may not see answers as what is not there (404).
     """
 
     @wraps(page)
     def with_staff(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        return page(request, cast(Staff, request.user), *args, **kwargs)
+        try:
+            return page(request, cast(Staff, request.user), *args, **kwargs)
+        except NOT_FOUND as absent:
+            raise Http404(str(absent)) from absent
 
     return cast(
         Callable[Concatenate[HttpRequest, P], HttpResponse],

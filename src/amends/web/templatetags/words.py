@@ -1,5 +1,6 @@
 """Sums, dates and times as the reader's language writes them."""
 
+import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -9,10 +10,14 @@ from babel.numbers import format_currency
 from django import template
 from django.template.defaultfilters import linebreaks_filter
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
+
+from amends.cases.searching import folded_words
+
+WORD = re.compile(r"(\W+)")
 
 register = template.Library()
 
@@ -61,6 +66,21 @@ def moment(at: datetime) -> SafeString:
 def paragraphs(text: str) -> SafeString:
     """Write somebody's words as escaped paragraphs."""
     return SafeString(linebreaks_filter(text, autoescape=True))
+
+
+@register.filter
+def marked(text: str, sought: str) -> SafeString:
+    """Write text with every word that is sought marked in it, however it is accented."""
+    begins = tuple(folded_words(sought))
+    if not begins:
+        return conditional_escape(text)
+    pieces = (
+        format_html("<mark>{}</mark>", piece)
+        if "".join(folded_words(piece)).startswith(begins)
+        else conditional_escape(piece)
+        for piece in WORD.split(text)
+    )
+    return mark_safe("".join(pieces))  # noqa: S308 - every piece was escaped above
 
 
 def short_moment(at: datetime) -> str:

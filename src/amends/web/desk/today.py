@@ -1,0 +1,82 @@
+"""Today: what I owe whom, by when, in the order of what would hurt most."""
+
+from datetime import datetime, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from amends.cases.actions import see_notice
+from amends.cases.queries import (
+    due_clocks,
+    handovers_asked_of,
+    notice_for,
+    unseen_notices,
+    waiting_cases,
+)
+from amends.people.models import Staff
+from amends.remedies.queries import approvals_for, lines_due_for, proposals_waiting_for
+from amends.web.desk.going_on import see_other
+from amends.web.desk.today_due import due_of
+from amends.web.desk.today_sentence import greeting, summary
+from amends.web.desk.today_waiting import (
+    approval_entries,
+    handover_entries,
+    message_entries,
+    notice_entries,
+    proposal_entries,
+)
+from amends.web.staff_only import staff_page
+
+LOOKING_AHEAD = timedelta(days=30)
+LONGEST = 200
+"""No list of Today is longer; what comes after it is reached when these are done."""
+
+
+@require_safe
+@staff_page
+def today_page(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Show what somebody owes and what waits for them."""
+    at = timezone.now()
+    return render(request, "web/desk/today.html", {"section": "today", **_lists(staff, at)})
+
+
+@require_POST
+@staff_page
+def notice_seen(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
+    """Put a notice away."""
+    see_notice(notice_for(staff, number), by=staff, at=timezone.now())
+    return see_other("today")
+
+
+def _lists(staff: Staff, at: datetime) -> dict[str, object]:
+    due = due_of(
+        due_clocks(staff, until=at + LOOKING_AHEAD)[:LONGEST],
+        lines_due_for(staff, at)[:LONGEST],
+        at=at,
+    )
+    proposals = [*proposals_waiting_for(staff)[:LONGEST]]
+    listed = due.cases | {proposal.case_id for proposal in proposals}
+    waiting = [
+        *handover_entries(handovers_asked_of(staff)[:LONGEST]),
+        *approval_entries(approvals_for(staff).prefetch_related("offer__lines")[:LONGEST]),
+        *proposal_entries(proposals),
+        *message_entries(waiting_cases(staff)[:LONGEST], but=listed),
+        *notice_entries(unseen_notices(staff)[:LONGEST], staff=staff, but=due.cases),
+    ]
+    owed = [*due.broken, *due.today, *waiting]
+    owed += [entry for entry in due.at_risk if entry.is_today]
+    return {
+        "greeting": greeting(staff.first_name, timezone.localtime(at).hour),
+        "summary": summary(
+            people=len({entry.customer for entry in owed if entry.customer is not None}),
+            broken=len(due.broken),
+            at_risk=len(due.at_risk),
+            next_due=due.next,
+        ),
+        "broken": due.broken,
+        "at_risk": due.at_risk,
+        "due": due.today,
+        "waiting": waiting,
+    }

@@ -1,0 +1,163 @@
+"""What others wait for: hand-overs, approvals, proposals, words of customers, notices."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from amends.cases.models import Case, ClockKind, Handover, Notice, NoticeKind
+from amends.people.models import Staff
+from amends.remedies.models import Approval, Offer, Proposal
+from amends.remedies.queries.packages import sums_of_offer
+from amends.web.desk.today_entries import Entry, case_path
+from amends.web.templatetags.words import money, short_moment, when
+
+RUN_OUT = {
+    ClockKind.OWN: gettext_lazy("It needs an owner."),
+    ClockKind.ACKNOWLEDGE: gettext_lazy("The first word is running late."),
+    ClockKind.FIRST_OFFER: gettext_lazy("The first offer is running late."),
+    ClockKind.RESOLVE: gettext_lazy("It is not agreed yet."),
+    ClockKind.FULFIL: gettext_lazy("It is not made right yet."),
+    ClockKind.NEXT_WORD: gettext_lazy("The next word is running late."),
+}
+NEWS = {
+    NoticeKind.CLOCK: gettext_lazy("A clock"),
+    NoticeKind.MENTION: gettext_lazy("You are named"),
+    NoticeKind.BESIDE: gettext_lazy("Called in"),
+    NoticeKind.FOLLOWED: gettext_lazy("You follow it"),
+    NoticeKind.ANSWER: gettext_lazy("An answer"),
+}
+
+
+def handover_entries(handovers: Iterable[Handover]) -> list[Entry]:
+    """Say what colleagues ask one to take."""
+    return [
+        Entry(
+            when=_("Hand-over"),
+            href=case_path(one.case),
+            title=format_html(
+                _("{name} asks you to take {case}"),
+                name=one.from_staff.first_name,
+                case=_strong(one.case),
+            ),
+            words=_("It stays with %(name)s until you accept. “%(why)s”")
+            % {"name": one.from_staff.first_name, "why": one.why},
+            act=_("Accept or decline"),
+        )
+        for one in handovers
+    ]
+
+
+def approval_entries(approvals: Iterable[Approval]) -> list[Entry]:
+    """Say who wants to give what, and by when the customer was told to hear."""
+    return [_approval(one) for one in approvals]
+
+
+def proposal_entries(proposals: Iterable[Proposal]) -> list[Entry]:
+    """Say which customers would rather have something else."""
+    return [
+        Entry(
+            when=_("Proposal"),
+            href=reverse("proposal", args=[one.pk]),
+            title=format_html(
+                _("{name} would rather have something else"),
+                name=format_html("<strong>{}</strong>", one.case.customer.name),
+            ),
+            words=_shortened(one.words),
+            act=_("Answer"),
+            customer=one.case.customer_id,
+        )
+        for one in proposals
+    ]
+
+
+def message_entries(cases: Iterable[Case], *, but: set[int]) -> list[Entry]:
+    """Say which customers spoke last, but for the cases that are listed already."""
+    return [
+        Entry(
+            when=when(case.last_word_at),
+            href=case_path(case),
+            title=format_html(
+                _("{name} wrote or rang"),
+                name=format_html("<strong>{}</strong>", case.customer.name),
+            ),
+            words=case.subject,
+            act=_("Answer"),
+            customer=case.customer_id,
+        )
+        for case in cases
+        if case.pk not in but
+    ]
+
+
+def notice_entries(notices: Iterable[Notice], *, staff: Staff, but: set[int]) -> list[Entry]:
+    """Say what is new; a clock of one's own case that is listed already says it itself."""
+    return [
+        _notice(one, staff)
+        for one in notices
+        if not (one.kind == NoticeKind.CLOCK and one.case.owner_id == staff.pk)
+        or one.case_id not in but
+    ]
+
+
+def _approval(approval: Approval) -> Entry:
+    offer = approval.offer
+    what, extra = _sums(offer)
+    if extra:
+        what = _("%(owed)s and %(extra)s extra") % {"owed": what, "extra": extra}
+    told = _("%(customer)s, “%(subject)s”.") % {
+        "customer": offer.case.customer.name,
+        "subject": offer.case.subject,
+    }
+    if offer.hear_by is not None:
+        hear_by = _("They were told: by %(time)s.") % {"time": short_moment(offer.hear_by)}
+        told = f"{told} {hear_by}"
+    return Entry(
+        when=_("Approval"),
+        href=reverse("approval", args=[approval.pk]),
+        title=format_html(
+            _("{name} wants to give {what}"),
+            name=approval.asked_by.first_name,
+            what=format_html("<strong>{}</strong>", what),
+        ),
+        words=told,
+        act=_("Decide"),
+    )
+
+
+def _sums(offer: Offer) -> tuple[str, str]:
+    """Return what is owed at most and the extra, apart, each as a sum of money (rule 5)."""
+    sums = sums_of_offer(offer)
+    currency = str(sums["currency"] or offer.case.team.currency)
+    owed = sum((Decimal(sums[name] or 0) for name in ("owed", "dearest")), Decimal(0))
+    extra = Decimal(sums["goodwill"] or 0)
+    return money(owed, currency), money(extra, currency) if extra else ""
+
+
+def _notice(notice: Notice, staff: Staff) -> Entry:
+    said = [f"{notice.case.customer.name}."]
+    if notice.kind == NoticeKind.CLOCK and notice.clock is not None:
+        said.append(str(RUN_OUT[ClockKind(notice.clock.kind)]))
+    if notice.case.owner_id != staff.pk:
+        said.append(_("%(name)s owns it.") % {"name": notice.case.owner})
+    said.append(_("Since %(time)s.") % {"time": short_moment(notice.at)})
+    return Entry(
+        when=str(NEWS[NoticeKind(notice.kind)]),
+        href=case_path(notice.case),
+        title=_strong(notice.case),
+        words=" ".join(said),
+        act=_("Seen"),
+        notice=notice.pk,
+    )
+
+
+def _strong(case: Case) -> str:
+    return format_html("<strong>{}, {}</strong>", case.subject, _("case %d") % case.pk)
+
+
+def _shortened(words: str, longest: int = 140) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= longest else f"{line[:longest].rsplit(' ', 1)[0]} …"
