@@ -16,6 +16,7 @@ from amends.policy.explaining import explain as explained
 from amends.policy.loading import load_policy
 from amends.policy.packs import load_pack, pack_names, pack_text
 from amends.policy.policy import Policy
+from amends.policy.schema import policy_schema
 from amends.policy.stream import BadLine, decided, read_line
 from amends.policy.taking import Mistyped, read_day
 from amends.policy.trial import Report, read_trials, try_out
@@ -96,6 +97,15 @@ def explain(
     except (BadLine, FactError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(_FAILED) from error
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a policy file, for editors that complete and check it.
+
+    Example: amends policy schema > policy-schema.json
+    """
+    typer.echo(json.dumps(policy_schema(), indent=2, ensure_ascii=False))
 
 
 def decide(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from amends.policy.condition_reading import read_when
@@ -96,7 +96,7 @@ class RuleReader:
         self.outer = certainly_given(when.condition)
         try:
             rows = fields["lines"].named()
-            lines = tuple(self.line(key, row, OWED) for key, row in rows.items())
+            lines = both_ways(tuple(self.line(key, row, OWED) for key, row in rows.items()))
             if not lines:
                 fields["lines"].refuse("expected one line or more")
             given = self.outer
@@ -150,6 +150,17 @@ class RuleReader:
         bound = sorted(name for name in used if self.frame.facts[name].only_for)
         if bound:
             item.refuse(f"{', '.join(bound)} may only widen goodwill, never decide what is owed")
+
+
+def both_ways(lines: tuple[LineRule, ...]) -> tuple[LineRule, ...]:
+    """Let each line exclude those that exclude it."""
+    return tuple(
+        replace(
+            line,
+            excludes=line.excludes | {other.key for other in lines if line.key in other.excludes},
+        )
+        for line in lines
+    )
 
 
 def _misplaced(kind: LineKind) -> str:

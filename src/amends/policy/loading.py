@@ -20,7 +20,7 @@ from amends.policy.figures import digits_of
 from amends.policy.frame import Frame
 from amends.policy.intake import Intake, Need
 from amends.policy.kinds import OWED, FactType, LineKind
-from amends.policy.line_reading import RuleReader
+from amends.policy.line_reading import RuleReader, both_ways
 from amends.policy.policy import Policy
 from amends.policy.reading import Item, Problems, Refusal, read_file
 from amends.policy.remarks import remarks
@@ -232,7 +232,7 @@ class _Loader:
                 for name, item in self._fields[section].named().items():
                     with self._problems.gathered():
                         lines.append(reader.line(name, item, kinds))
-        return tuple(lines)
+        return both_ways(tuple(lines))
 
     def _fit(self) -> tuple[str, ...]:
         names: list[str] = []
