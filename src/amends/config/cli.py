@@ -12,6 +12,7 @@ import amends
 from amends.config.loading import opened
 from amends.config.running.serving import serve as serve_both
 from amends.config.trouble import Trouble
+from amends.policy import cli as policy
 
 Host = Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 for all.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")]
@@ -81,6 +82,10 @@ def web(host: Host = "127.0.0.1", port: Port = 8000, processes: Processes = None
 def worker() -> None:
     """Deliver what leaves the building and do what is due; any number may run."""
     opened("amends.config.running.working").work()
+
+
+app.command("decide")(policy.decide)
+app.add_typer(policy.app, name="policy")
 
 
 def main() -> None:
