@@ -68,7 +68,9 @@ options:
         because: The evening is what was lost.
   something_off:
     title: Something off the balance
-    text: "{amount} less to pay for the TV."
+    text:
+      en: "{amount} less to pay for the TV."
+      de: "{amount} weniger für den Fernseher."
     because: The occasion was spoiled.
     when: {failure: promise_broken, balance: {above: 0}}
     lines:

@@ -75,7 +75,7 @@ def test_the_database_holds_one_choice_of_a_case(people: Cast, window: Case) -> 
     assert Choice.objects.get() == choice
 
 
-@pytest.mark.parametrize("key", ["", "gold", "voucher"])
+@pytest.mark.parametrize("key", ["", "gold", "voucher", "\0", "x" * 9999])
 def test_what_was_not_offered_cannot_be_chosen(people: Cast, window: Case, key: str) -> None:
     offer = offered(window, people.jim, EVENING, extras=("voucher",))
     with pytest.raises(UnknownOption):

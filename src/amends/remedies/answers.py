@@ -51,7 +51,8 @@ def typed(spec: FactSpec, raw: object) -> Answer:
         case list() | tuple():
             return [str(entry) for entry in raw]
         case _:
-            return _typed_text(spec, str(raw).strip())
+            # No database keeps a zero byte in text.
+            return _typed_text(spec, str(raw).replace("\0", "").strip())
 
 
 def _typed_text(spec: FactSpec, text: str) -> Answer:

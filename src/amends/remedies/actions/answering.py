@@ -12,7 +12,9 @@ from amends.cases.models import Case, NoticeKind
 from amends.journal.record import record
 from amends.people.models import Staff
 from amends.people.queries import hours_of
-from amends.remedies.asking import reason_and_alternative
+from amends.remedies.actions._asking import reason_and_alternative
+from amends.remedies.actions._standing import accept, become_made, standing_choice, step_aside
+from amends.remedies.actions._writing import write_offer
 from amends.remedies.drafting import LineDraft, kept_promised, offered_before
 from amends.remedies.errors import AlreadyAnswered, BeyondAuthority
 from amends.remedies.granting import Grant, GrantedLine, grant_of
@@ -22,8 +24,6 @@ from amends.remedies.queries.offers import last_made, offer_shown
 from amends.remedies.queries.packages import leave_for_package, sums_of_offer
 from amends.remedies.queries.policies import policy_needed, policy_of
 from amends.remedies.queries.waiting import proposals_waiting
-from amends.remedies.standing import accept, become_made, standing_choice, step_aside
-from amends.remedies.writing import write_offer
 
 
 @transaction.atomic

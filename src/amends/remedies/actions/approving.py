@@ -10,13 +10,13 @@ from amends.cases.models import Case, ClockKind, NoticeKind
 from amends.journal.record import record
 from amends.people.models import Staff
 from amends.people.queries import belongs_to, hours_of
-from amends.remedies.asking import reason_and_alternative
+from amends.remedies.actions._asking import reason_and_alternative
+from amends.remedies.actions._standing import put_before_customer, withdraw
 from amends.remedies.authority import leave_for
 from amends.remedies.errors import AlreadyAnswered, BeyondAuthority, OfferNotOpen
 from amends.remedies.models import Approval, Offer, Withdrawal
 from amends.remedies.queries.assessing import desk_of
 from amends.remedies.queries.packages import role_for_offer, sums_of_offer
-from amends.remedies.standing import put_before_customer, withdraw
 
 
 @transaction.atomic

@@ -17,9 +17,9 @@ from amends.cases.words import clean_words
 from amends.journal.record import record
 from amends.people.models import Staff
 from amends.people.queries import hours_of
+from amends.remedies.actions._standing import accept, keep_running
 from amends.remedies.errors import AlreadyChosen, BadDay, OfferNotOpen, UnknownOption
-from amends.remedies.models import Choice, Offer, OfferedOption, Proposal, Thinking
-from amends.remedies.standing import accept, keep_running
+from amends.remedies.models import Choice, Offer, Proposal, Thinking
 
 LONGEST_THINKING = timedelta(days=90)
 LONGEST_PROPOSAL = 4_000
@@ -39,7 +39,8 @@ def choose(offer: Offer, option_key: str, *, at: datetime, noted_by: Staff | Non
     _refuse_unless_open(offer, chosen, option_key)
     if chosen is not None:
         return chosen
-    option = OfferedOption.objects.filter(offer=offer, key=option_key).first()
+    # Compared here and not by the database, which takes no text with a zero byte in it.
+    option = next((row for row in offer.options.all() if row.key == option_key), None)
     if option is None:
         raise UnknownOption(_("This is not among the options. Choose one of those shown."))
     choice = accept(offer, option, case, noted_by=noted_by, at=at, hours=hours_of(case.team))

@@ -10,10 +10,10 @@ from amends.cases.models import Attachment, ClockKind, NoticeKind, Stage
 from amends.cases.words import clean_words
 from amends.journal.record import record
 from amends.people.models import Staff
+from amends.remedies.actions._standing import settle, standing_choice
 from amends.remedies.errors import NotDelivered, NotDue
 from amends.remedies.models import Fulfilment, Line
 from amends.remedies.queries.lines import lines_in_force
-from amends.remedies.standing import settle, standing_choice
 
 LONGEST_PROOF = 300
 

@@ -11,15 +11,15 @@ from amends.cases.models import Case
 from amends.journal.record import record
 from amends.people.models import Staff
 from amends.people.queries import hours_of
-from amends.remedies.asking import ask_for_approval
+from amends.remedies.actions._asking import ask_for_approval
+from amends.remedies.actions._standing import ball_is_ours, make_way, put_before_customer, withdraw
+from amends.remedies.actions._writing import goodwill_promised, write_offer
 from amends.remedies.drafting import drafted, drafted_option, kept_promised, offered_before
 from amends.remedies.errors import OfferNotOpen
 from amends.remedies.models import Choice, Offer, PolicyVersion, Withdrawal
 from amends.remedies.queries.assessing import assess
 from amends.remedies.queries.offers import last_made
 from amends.remedies.queries.packages import leave_for_package, sums_of_offer
-from amends.remedies.standing import ball_is_ours, make_way, put_before_customer, withdraw
-from amends.remedies.writing import goodwill_promised, write_offer
 
 
 @transaction.atomic

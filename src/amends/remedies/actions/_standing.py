@@ -16,12 +16,12 @@ from amends.cases.models import Acknowledgement, Case, Clock, ClockKind, Stage
 from amends.facts.queries import finding_of
 from amends.people.hours import BusinessHours
 from amends.people.models import Kind, Staff
+from amends.remedies.actions._writing import date_lines, take_over
 from amends.remedies.due import due_moment
 from amends.remedies.errors import AlreadyChosen
 from amends.remedies.models import Choice, Offer, OfferedOption, Withdrawal
 from amends.remedies.queries.lines import lines_still_due
 from amends.remedies.queries.offers import last_made
-from amends.remedies.writing import date_lines, take_over
 
 
 def standing_choice(case: Case) -> Choice | None:
