@@ -86,7 +86,9 @@ def our_policy() -> Policy:
         if rule.essential is not None:
             when["essential"] = rule.essential
         flat = rule.percent is None
-        amount = rule.flat if flat else {"of": "price", "percent": rule.percent, "at_most": rule.cap}
+        amount = (
+            rule.flat if flat else {"of": "price", "percent": rule.percent, "at_most": rule.cap}
+        )
         lines[rule.key] = {
             "kind": "entitlement",
             "what": rule.key.replace("_", " "),
@@ -172,7 +174,10 @@ def zen_expressions() -> Callable[[Case], Amounts]:
 
 def zen_table() -> Callable[[Case], list[dict[str, object]]]:
     """Write the rules as a decision table of zen that collects every row that fits."""
-    inputs = [{"id": f"i_{f}", "name": f, "field": f} for f in ("failure", "severity", "delay", "essential")]
+    inputs = [
+        {"id": f"i_{f}", "name": f, "field": f}
+        for f in ("failure", "severity", "delay", "essential")
+    ]
     outputs = [{"id": f"o_{f}", "name": f, "field": f} for f in ("line", "amount")]
     rows = []
     for rule in RULES:

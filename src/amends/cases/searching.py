@@ -76,7 +76,8 @@ def numbers_of_matches(
     else:
         match = "cases_search MATCH %s"
         sought = " ".join(f'"{word}"' for word in words) + "*"
-    conditions, values = [match], [sought]
+    conditions = [match]
+    values: list[str | int] = [sought]
     if teams is not None:
         conditions.append(f"team_id IN ({', '.join(['%s'] * len(teams))})")
         values += [*teams]

@@ -16,7 +16,7 @@ from amends.remedies.actions import save_policy, turn_on_policy
 
 POLICY = Path(__file__).parent / "policies" / "market_street.yaml"
 LIMITS = {
-    role: {kind: limit for kind in Kind}
+    role: dict.fromkeys(Kind, limit)
     for role, limit in {
         Role.CLERK: Decimal(300),
         Role.LEAD: Decimal(1_500),

@@ -28,6 +28,9 @@ from amends.web.case.writing_here import who_else_writes
 
 REFUSED = 422
 
+BUTTONS = ("act", "take")
+"""Forms that are a button alone: why one was refused stands at the head of the page."""
+
 
 def render_case(
     request: HttpRequest,
@@ -89,6 +92,7 @@ def case_context(
         "colleagues": active_of(people),
         "opened": opened,
         "forms": forms_for(case, page, people, staff, remedy, trouble),
+        "refused_acts": [trouble] if trouble is not None and trouble.place in BUTTONS else [],
         "is_snoozed": case.snoozed_until is not None and case.snoozed_until > at,
     }
     if case.is_open:

@@ -47,7 +47,7 @@ class NewCaseForm(forms.Form):
         widget=forms.Textarea,
     )
     subject = forms.CharField(
-        label=_("In a few words"),
+        label=_("The case in a few words"),
         help_text=_("How the case is called. Left empty, their first sentence."),
         max_length=200,
         required=False,
@@ -68,9 +68,7 @@ class NewCaseForm(forms.Form):
     wants = forms.CharField(
         label=_("What would put it right for them"), max_length=500, required=False
     )
-    reported_by = forms.CharField(
-        label=_("Who told us, when it was somebody else"), max_length=120, required=False
-    )
+    reported_by = forms.CharField(label=_("Who told us"), max_length=120, required=False)
 
     def __init__(self, *args: Any, staff: Staff, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

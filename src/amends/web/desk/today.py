@@ -56,15 +56,19 @@ def _lists(staff: Staff, at: datetime) -> dict[str, object]:
         lines_due_for(staff, at)[:LONGEST],
         at=at,
     )
-    proposals = [*proposals_waiting_for(staff)[:LONGEST]]
-    listed = due.cases | {proposal.case_id for proposal in proposals}
+    approvals = approval_entries(approvals_for(staff).prefetch_related("offer__lines")[:LONGEST])
+    asked = {entry.case for entry in approvals}
     waiting = [
         *handover_entries(handovers_asked_of(staff)[:LONGEST]),
-        *approval_entries(approvals_for(staff).prefetch_related("offer__lines")[:LONGEST]),
-        *proposal_entries(proposals),
-        *message_entries(waiting_cases(staff)[:LONGEST], but=listed),
-        *notice_entries(unseen_notices(staff)[:LONGEST], staff=staff, but=due.cases),
+        *approvals,
+        *proposal_entries(proposals_waiting_for(staff)[:LONGEST]),
     ]
+    listed = due.cases | {entry.case for entry in waiting}
+    waiting += message_entries(waiting_cases(staff)[:LONGEST], but=listed)
+    listed |= {entry.case for entry in waiting}
+    waiting += notice_entries(
+        unseen_notices(staff)[:LONGEST], staff=staff, listed=listed, asked=asked
+    )
     owed = [*due.broken, *due.today, *waiting]
     owed += [entry for entry in due.at_risk if entry.is_today]
     return {

@@ -88,6 +88,7 @@ def _sort_line(due: Due, line: Line, at: datetime) -> None:
         title=format_html("<strong>{}</strong>", line.what),
         words=_("For %(name)s. %(subject)s.") % {"name": name, "subject": case.subject.rstrip(".")},
         act=_("Make it right") if late else _("Open"),
+        case=case.pk,
         customer=case.customer_id,
         tone="broken" if late else "",
     )
@@ -119,6 +120,7 @@ def _broken(case: Case, clocks: list[Clock]) -> Entry:
         title=format_html("<strong>{}</strong>", case.subject),
         words=f"{case.customer.name}. {' '.join(said)}",
         act=_("Make it right"),
+        case=case.pk,
         customer=case.customer_id,
         tone="broken",
     )
@@ -132,6 +134,7 @@ def _at_risk(case: Case, clock: Clock, at: datetime) -> Entry:
         title=format_html("<strong>{}</strong>", case.subject),
         words=f"{case.customer.name}. {said}",
         act=_("Tell %(name)s before it breaks") % {"name": first_name(case.customer)},
+        case=case.pk,
         customer=case.customer_id,
         is_today=_is_today(clock.due_at, at),
         tone="risk",
@@ -146,6 +149,7 @@ def _today(case: Case, clock: Clock) -> Entry:
         title=format_html(str(ASKS[ClockKind(clock.kind)]), name=name),
         words=case.subject,
         act=_("Open"),
+        case=case.pk,
         customer=case.customer_id,
     )
 

@@ -22,6 +22,7 @@ class Entry:
     title: SafeString | str
     words: str
     act: str
+    case: int
     customer: int | None = None
     is_today: bool = True
     tone: str = ""

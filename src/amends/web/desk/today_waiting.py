@@ -46,6 +46,7 @@ def handover_entries(handovers: Iterable[Handover]) -> list[Entry]:
             words=_("It stays with %(name)s until you accept. “%(why)s”")
             % {"name": one.from_staff.first_name, "why": one.why},
             act=_("Accept or decline"),
+            case=one.case_id,
         )
         for one in handovers
     ]
@@ -68,6 +69,7 @@ def proposal_entries(proposals: Iterable[Proposal]) -> list[Entry]:
             ),
             words=_shortened(one.words),
             act=_("Answer"),
+            case=one.case_id,
             customer=one.case.customer_id,
         )
         for one in proposals
@@ -86,6 +88,7 @@ def message_entries(cases: Iterable[Case], *, but: set[int]) -> list[Entry]:
             ),
             words=case.subject,
             act=_("Answer"),
+            case=case.pk,
             customer=case.customer_id,
         )
         for case in cases
@@ -93,13 +96,19 @@ def message_entries(cases: Iterable[Case], *, but: set[int]) -> list[Entry]:
     ]
 
 
-def notice_entries(notices: Iterable[Notice], *, staff: Staff, but: set[int]) -> list[Entry]:
-    """Say what is new; a clock of one's own case that is listed already says it itself."""
+def notice_entries(
+    notices: Iterable[Notice], *, staff: Staff, listed: set[int], asked: set[int]
+) -> list[Entry]:
+    """Say what is new, but for what a line of the same case says already.
+
+    Of a case that is `listed` that is its clock and its answer, of one whose approval is
+    `asked` also that one is named there.
+    """
+    said = {NoticeKind.CLOCK: listed, NoticeKind.ANSWER: listed, NoticeKind.MENTION: asked}
     return [
         _notice(one, staff)
         for one in notices
-        if not (one.kind == NoticeKind.CLOCK and one.case.owner_id == staff.pk)
-        or one.case_id not in but
+        if one.case_id not in said.get(NoticeKind(one.kind), ())
     ]
 
 
@@ -125,6 +134,7 @@ def _approval(approval: Approval) -> Entry:
         ),
         words=told,
         act=_("Decide"),
+        case=offer.case_id,
     )
 
 
@@ -150,6 +160,7 @@ def _notice(notice: Notice, staff: Staff) -> Entry:
         title=_strong(notice.case),
         words=" ".join(said),
         act=_("Seen"),
+        case=notice.case_id,
         notice=notice.pk,
     )
 

@@ -64,7 +64,7 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[tuple[str, bytes]]:
         """Return name and content of each file; a bad one is told by name."""
-        uploads: "Sequence[UploadedFile[bytes]]" = data if isinstance(data, list | tuple) else [data]
+        uploads: Sequence[UploadedFile[bytes]] = data if isinstance(data, list | tuple) else [data]
         chosen = [upload for upload in uploads if upload]
         if len(chosen) > MOST_FILES:
             raise forms.ValidationError(_("At most five files fit at once."))

@@ -1,0 +1,31 @@
+"""The addresses of the settings."""
+
+from django.urls import URLPattern, path
+
+from amends.web.settings_pages import authority, catalogue, hours, policy, replies, staff
+
+TEAM = "settings/<slug:slug>/"
+PERSON = f"{TEAM}staff/<int:number>/"
+
+urlpatterns: list[URLPattern] = [
+    path("settings/", hours.settings, name="settings"),
+    path(TEAM, hours.team_settings, name="team_settings"),
+    path(f"{TEAM}hours/", hours.hours, name="set_hours"),
+    path(f"{TEAM}shut-days/", hours.shut_days, name="set_shut_days"),
+    path(f"{TEAM}clocks/", hours.clocks, name="set_clocks"),
+    path(f"{TEAM}authority/", authority.authority, name="authority"),
+    path(f"{TEAM}policy/", policy.policy, name="policy"),
+    path(f"{TEAM}policy/<int:number>/", policy.turn_on, name="turn_on_policy"),
+    path(f"{TEAM}replies/", replies.replies, name="replies"),
+    path(f"{TEAM}replies/<int:number>/", replies.reply, name="reply"),
+    path(f"{TEAM}replies/<int:number>/removal/", replies.reply_removal, name="reply_removal"),
+    path(f"{TEAM}catalogue/", catalogue.catalogue, name="catalogue"),
+    path(f"{TEAM}catalogue/<int:number>/", catalogue.offering, name="offering"),
+    path(f"{TEAM}staff/", staff.staff, name="staff"),
+    path(PERSON, staff.colleague, name="colleague"),
+    path(f"{PERSON}role/", staff.colleague_role, name="colleague_role"),
+    path(f"{PERSON}shifts/", staff.colleague_shifts, name="colleague_shifts"),
+    path(f"{PERSON}absences/", staff.colleague_absence, name="colleague_absence"),
+    path(f"{PERSON}leaving/", staff.colleague_leaving, name="colleague_leaving"),
+    path(f"{PERSON}return/", staff.colleague_return, name="colleague_return"),
+]

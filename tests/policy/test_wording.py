@@ -1,0 +1,97 @@
+# ruff: noqa: E501  the rows of a table stay whole
+"""Sentences say their figures in the language of the reader."""
+
+from decimal import Decimal
+
+import pytest
+from babel.numbers import format_currency
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amends.policy.figures import money_writer
+from policy.the_shop import HEAD, shop
+
+POLICY = """
+facts:
+  price: money
+  delay: {type: int, unit: minutes}
+  share: decimal
+  came_on: date
+  kind: {type: choice, choices: {late: {en: too late, es: demasiado tarde}, lost: {en: never, es: nunca}}}
+lines:
+  back:
+    kind: entitlement
+    what: {en: Money back, es: Devolución}
+    amount: {of: price}
+    because:
+      en: "It came {kind}, on {came_on}, {delay} minutes and {share}. That is {amount}."
+      es: "Llegó {kind}, el {came_on}, {delay} minutos y {share}. Son {amount}."
+"""
+FACTS = {
+    "price": "1234.50",
+    "delay": 12345,
+    "share": "0.5",
+    "came_on": "2026-03-06",
+    "kind": "late",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "It came too late, on March 6, 2026, 12,345 minutes and 0.5. That is $1,234.50."),
+        ("en-GB", "It came too late, on 6 March 2026, 12,345 minutes and 0.5. That is US$1,234.50."),
+        ("es", "Llegó demasiado tarde, el 6 de marzo de 2026, 12.345 minutos y 0,5. Son 1.234,50 US$."),
+        ("es_MX", "Llegó demasiado tarde, el 6 de marzo de 2026, 12,345 minutos y 0.5. Son USD1,234.50."),
+        ("fi", "It came too late, on March 6, 2026, 12,345 minutes and 0.5. That is $1,234.50."),
+        ("no such tongue", "It came too late, on March 6, 2026, 12,345 minutes and 0.5. That is $1,234.50."),
+    ],
+)  # fmt: skip
+def test_a_sentence_keeps_to_one_language(language: str, said: str) -> None:
+    (line,) = shop(POLICY).decide(FACTS, language=language).lines
+    assert line.because.replace("\xa0", " ") == said
+
+
+def test_a_policy_may_speak_another_language_of_its_own() -> None:
+    policy = shop(
+        """
+        facts: {price: money}
+        lines:
+          back: {kind: entitlement, what: Devolución, amount: {of: price}, because: "Son {amount}."}
+        """,
+        head=HEAD + "language: es\n",
+    )
+    (line,) = policy.decide({"price": "9.5"}, language="en").lines
+    assert line.because.replace("\xa0", " ") == "Son 9,50 US$."
+
+
+def test_whole_sums_are_said_without_cents() -> None:
+    (line,) = shop(POLICY).decide({**FACTS, "price": 250}).lines
+    assert line.because.endswith("That is $250.")
+
+
+LANGUAGES = ("en", "en_GB", "de", "de_CH", "fr", "es", "pt_BR", "pl", "hi", "ja", "ar", "sv", "nl")
+
+
+@given(
+    st.sampled_from(LANGUAGES),
+    st.sampled_from(["USD", "EUR", "GBP", "JPY", "KWD", "CHF"]),
+    st.integers(0, 10**11),
+)
+def test_money_is_written_as_the_library_of_languages_writes_it(
+    language: str, currency: str, cents: int
+) -> None:
+    amount = Decimal(cents) / 100
+    whole = amount == amount.to_integral_value()
+    if currency == "JPY":
+        amount = amount.quantize(Decimal(1))
+    right = format_currency(amount, currency, locale=language)
+    said = money_writer(language, currency)(amount)
+    if whole or currency == "JPY":
+        # Only the cents may be missing; everything else stays where it was.
+        assert [ch for ch in right if not ch.isdigit() and ch not in ".,"] == [
+            ch for ch in said if not ch.isdigit() and ch not in ".,"
+        ]
+        assert "".join(filter(str.isdigit, right)).startswith("".join(filter(str.isdigit, said)))
+    else:
+        assert said == right

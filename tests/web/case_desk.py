@@ -1,0 +1,69 @@
+"""A desk to try the case page at: the case of the empty window, and colleagues signed in."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+import cast
+from amends.cases.models import Case
+from amends.cases.queries import case_for
+from amends.people.models import Staff
+from cast import AT, Cast
+from remedies.desk import empty_window, policy_on
+
+_keys = count(1)
+
+
+@dataclass
+class CaseDesk:
+    """Amy's case at Northlight, ten minutes after it opened."""
+
+    people: Cast
+    case: Case
+    patch: pytest.MonkeyPatch
+
+    def at(self, moment: datetime) -> None:
+        """Make it that time for every page."""
+        self.patch.setattr("django.utils.timezone.now", lambda: moment)
+
+    def page(self, who: Staff, query: str = "") -> HttpResponse:
+        """Look at the case."""
+        return signed_in(who).get(reverse("case", args=[self.case.pk]) + query)
+
+    def text(self, who: Staff, query: str = "") -> str:
+        """Look at the case and return what the page says."""
+        return self.page(who, query).content.decode()
+
+    def send(
+        self, who: Staff, name: str, number: int | None = None, **fields: object
+    ) -> HttpResponse:
+        """Send one of its forms, as `name` says, to the case or to a row by its own number."""
+        fields.setdefault("key", f"key-{next(_keys)}")
+        address = reverse(name, args=[number or self.case.pk])
+        return signed_in(who).post(address, fields)
+
+    def again(self) -> Case:
+        """The case as it is now."""
+        return case_for(self.people.ruth, self.case.pk)
+
+
+def case_desk(patch: pytest.MonkeyPatch) -> CaseDesk:
+    """Open the case by phone at ten in the morning; it is ten past now."""
+    people = cast.everybody()
+    policy_on(people.team, people.ines)
+    case = empty_window(people.amy, people.jim, cast.the_tv(people.team, people.amy))
+    desk = CaseDesk(people, case, patch)
+    desk.at(AT + timedelta(minutes=10))
+    return desk
+
+
+def signed_in(who: Staff) -> Client:
+    """A browser in which somebody is signed in."""
+    client = Client()
+    client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
