@@ -61,7 +61,7 @@ goodwill:
 goodwill_ceiling:
   amount: {larger_of: [{of: price, percent: 50}, {of: lifetime_value, percent: 10}], at_most: 40}
   because: Held to {amount}.
-enough: {amount: {of: price, percent: 200}, because: More than {amount} mends nothing.}
+enough: {amount: {of: price, percent: 200}, because: "More than {amount} mends nothing."}
 ruled_out:
   returns: {what: Sending it back, because: It never came.}
 """

@@ -86,13 +86,13 @@ def test_days_come_as_days_too() -> None:
         ("price", Decimal("sNaN"), "price: expected a sum of money"),
         ("price", "1000000000000.01", "price: expected a sum of money"),
         ("price", "0.0000001", "price: expected a sum of money with at most 6 decimals"),
-        ("price", True, "price: expected a sum of money of at least 0, found True"),
+        ("price", True, "price: expected a sum of money of at least 0, found true"),
         ("price", None, "price: expected a sum of money of at least 0, found nothing"),
-        ("price", [1], "price: expected a sum of money of at least 0, found [1]"),
+        ("price", [1], "price: expected a sum of money of at least 0, found a list"),
         ("rate", "100.1", "rate: expected a number of at most 100, found '100.1'"),
         ("delay", 45.0, "delay: expected a whole number of minutes of at least 0, found 45.0"),
         ("delay", "45", "delay: expected a whole number of minutes of at least 0, found '45'"),
-        ("delay", True, "delay: expected a whole number of minutes of at least 0, found True"),
+        ("delay", True, "delay: expected a whole number of minutes of at least 0, found true"),
         ("delay", -1, "delay: expected a whole number of minutes of at least 0, found -1"),
         ("delay", 10**400, "found a number too large to be meant"),
         ("kind", "Late", "kind: expected one of late, short, found 'Late'; did you mean late?"),
@@ -165,3 +165,30 @@ def test_the_sum_of_all_bounds_is_refused_and_not_rounded_away() -> None:
     )
     with pytest.raises(FactError, match="cannot be meant"):
         policy.decide({"price": 10**12, "count": 10**12})
+
+
+@pytest.mark.parametrize("fact", ["item", "closed_on", "spent", "lifetime_value"])
+def test_nothing_in_a_field_that_has_a_default_is_the_default(fact: str) -> None:
+    policy = shop(POLICY)
+    assert policy.decide({**RIGHT, fact: None}) == policy.decide(RIGHT)
+
+
+@pytest.mark.parametrize(
+    "moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-12:00", "1899-12-31T23:00:00Z"]
+)
+def test_a_moment_at_the_ends_of_the_calendar_is_refused(moment: str) -> None:
+    with pytest.raises(FactError, match=r"seen_at: expected a date and time .* from 1900 to 2200"):
+        shop(POLICY).decide({**RIGHT, "seen_at": moment})
+
+
+def test_the_largest_sum_of_a_divided_price_is_still_rounded() -> None:
+    policy = shop(
+        """
+        facts: {price: money, count: int}
+        derived: {third: {divide: price, by: 3}}
+        lines:
+          back: {kind: entitlement, what: Back, because: It is, amount: {of: third, times: count}}
+        """
+    )
+    assert policy.decide({"price": "0.03", "count": 3}).owed == Decimal("0.03")
+    assert policy.decide({"price": 10**12, "count": 3000}).owed == Decimal(10**15)

@@ -59,6 +59,10 @@ class Intake:
                 bag[name] = default
                 continue
             found += 1
+            # An empty field of a form, or null in JSON, is a fact that is not given.
+            if value is None and not required:
+                bag[name] = default
+                continue
             try:
                 bag[name] = take(value)
             except Mistyped as mistake:

@@ -26,6 +26,8 @@ _OWN: dict[str, tuple[str, ...]] = {
     "larger_of": (),
     "smaller_of": (),
 }
+# The finest fact there is; finer stretches could not be counted.
+_FINEST = Decimal("0.000001")
 _CHANGES = ("times", "times_at_most", "at_least", "at_most", "only_above")
 
 
@@ -95,8 +97,8 @@ class AmountReader:
         fact = self._fact(fields["per"], *NUMBERS)
         every = fields["every"].decimal() if "every" in fields else Decimal(1)
         after = fields["after"].decimal() if "after" in fields else Decimal(0)
-        if every <= 0:
-            fields["every"].refuse("expected a number above 0")
+        if every < _FINEST:
+            fields["every"].refuse(f"expected a number above 0, of at least {_FINEST}")
         if after < 0:
             fields["after"].refuse("expected 0 or more")
         begun = "count" in fields and fields["count"].one_of(("full", "begun")) == "begun"

@@ -13,6 +13,7 @@ from amends.policy.redress import to_json
 from amends.policy.taking import Mistyped, read_day
 
 _KNOWN = frozenset({"id", "facts", "on", "language"})
+_LARGEST_ID = Decimal(10) ** 15
 
 
 class BadLine(ValueError):
@@ -68,7 +69,14 @@ def _answer(
 def read_line(line: bytes) -> dict[str, object]:
     """Read one JSON object strictly. It raises BadLine."""
     try:
-        row = json.loads(line.decode("utf-8"), parse_float=Decimal, object_pairs_hook=_once)
+        row = json.loads(
+            # A mark at the start of a file is no part of its first line.
+            line.decode("utf-8-sig"),
+            parse_float=Decimal,
+            # NaN and Infinity reach the fact that holds them, which then names itself.
+            parse_constant=Decimal,
+            object_pairs_hook=_once,
+        )
     except UnicodeDecodeError as error:
         raise BadLine("the line is not written in UTF-8") from error
     except json.JSONDecodeError as error:
@@ -93,4 +101,11 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _dumped(answer: dict[str, object]) -> str:
-    return json.dumps(answer, ensure_ascii=False, default=str)
+    return json.dumps(answer, ensure_ascii=False, default=_plain)
+
+
+def _plain(value: object) -> object:
+    # Only the id of a line can hold a number with a point; it goes back as it came.
+    if isinstance(value, Decimal) and value.is_finite() and abs(value) < _LARGEST_ID:
+        return float(value)
+    return str(value)

@@ -40,6 +40,10 @@ def taker(spec: FactSpec) -> Take:
 def _shown(value: object) -> str:
     if value is None:
         return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "an object"
     text = repr(value) if isinstance(value, str) else str(value)
     return text if len(text) <= 40 else text[:37] + "..."
 
@@ -171,6 +175,8 @@ def _moment(spec: FactSpec) -> Take:
             raise Mistyped(f"{expected}, found {_shown(value)}") from None
         if not isinstance(read, datetime) or read.tzinfo is None:
             raise Mistyped(f"{expected}, found {_shown(value)}")
+        if not FIRST_YEAR <= read.year <= LAST_YEAR:
+            raise Mistyped(f"{expected}, from {FIRST_YEAR} to {LAST_YEAR}, found {_shown(value)}")
         return read
 
     return take

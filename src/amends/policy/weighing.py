@@ -16,7 +16,7 @@ Granted = list[tuple[LineRule, Decimal]]
 MOST_OPTIONS = 3
 
 # Far finer than any minor unit, far coarser than what a division leaves behind.
-_FINE = Decimal("1e-15")
+_FINE = Decimal("1e-12")
 _LARGEST = Decimal(10) ** 15
 _NONE = Decimal(0)
 
