@@ -1,6 +1,6 @@
 """A desk to try the case page at: the case of the empty window, and colleagues signed in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 
@@ -26,6 +26,13 @@ class CaseDesk:
     people: Cast
     case: Case
     patch: pytest.MonkeyPatch
+    browsers: dict[int, Client] = field(default_factory=dict)
+
+    def browser(self, who: Staff) -> Client:
+        """The browser in which they are signed in, the same one every time."""
+        if who.pk not in self.browsers:
+            self.browsers[who.pk] = signed_in(who)
+        return self.browsers[who.pk]
 
     def at(self, moment: datetime) -> None:
         """Make it that time for every page."""
@@ -33,11 +40,11 @@ class CaseDesk:
 
     def page(self, who: Staff, query: str = "") -> HttpResponse:
         """Look at the case."""
-        return signed_in(who).get(reverse("case", args=[self.case.pk]) + query)
+        return self.browser(who).get(reverse("case", args=[self.case.pk]) + query)
 
     def text(self, who: Staff, query: str = "") -> str:
-        """Look at the case and return what the page says."""
-        return self.page(who, query).content.decode()
+        """Look at the case and return what the page says, its white space as one."""
+        return said(self.page(who, query))
 
     def send(
         self, who: Staff, name: str, number: int | None = None, **fields: object
@@ -45,7 +52,11 @@ class CaseDesk:
         """Send one of its forms, as `name` says, to the case or to a row by its own number."""
         fields.setdefault("key", f"key-{next(_keys)}")
         address = reverse(name, args=[number or self.case.pk])
-        return signed_in(who).post(address, fields)
+        return self.browser(who).post(address, fields)
+
+    def sees(self, who: Staff, name: str, number: int) -> str:
+        """Look at another page, of a row with that number, and return what it says."""
+        return said(self.browser(who).get(reverse(name, args=[number])))
 
     def again(self) -> Case:
         """The case as it is now."""
@@ -59,6 +70,9 @@ def case_desk(patch: pytest.MonkeyPatch) -> CaseDesk:
     case = empty_window(people.amy, people.jim, cast.the_tv(people.team, people.amy))
     desk = CaseDesk(people, case, patch)
     desk.at(AT + timedelta(minutes=10))
+    # Signing in notes when it was; later it would look like a change by whatever is tried.
+    for person in (people.jim, people.jane, people.ines, people.tom, people.ruth):
+        desk.browser(person)
     return desk
 
 
@@ -67,3 +81,14 @@ def signed_in(who: Staff) -> Client:
     client = Client()
     client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
+
+
+def said(answer: HttpResponse) -> str:
+    """What a page says, its white space as one."""
+    return " ".join(answer.content.decode().split())
+
+
+def refused(answer: HttpResponse) -> str:
+    """What a page says that came back because something was refused."""
+    assert answer.status_code == 422
+    return said(answer)

@@ -140,7 +140,7 @@ def test_a_closed_case_says_how_it_ended_and_can_be_opened_again(desk: CaseDesk)
 def test_the_whole_page_asks_the_database_a_fixed_number_of_times(
     desk: CaseDesk, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    browser = signed_in(desk.people.jim)
+    browser = desk.browser(desk.people.jim)
     with django_assert_num_queries(WHOLE_PAGE):
         browser.get(f"/cases/{desk.case.pk}/")
     for n in range(30):
@@ -160,7 +160,7 @@ def test_the_whole_page_asks_the_database_a_fixed_number_of_times(
 def test_an_offer_does_not_make_the_page_dearer_with_its_options(
     desk: CaseDesk, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    browser = signed_in(desk.people.jim)
+    browser = desk.browser(desk.people.jim)
     offered(desk.case, desk.people.jim, "again", at=AT + timedelta(minutes=6))
     with django_assert_num_queries(WITH_AN_OFFER):
         browser.get(f"/cases/{desk.case.pk}/")

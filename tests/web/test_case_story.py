@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+import cast
 from amends.cases.actions import (
     add_note,
     attach_file,
@@ -99,7 +100,9 @@ def test_a_file_is_a_link_to_download_beside_the_words_it_came_with(desk: CaseDe
 def test_somebody_who_changed_to_another_team_is_still_named(desk: CaseDesk) -> None:
     people = desk.people
     renew_link(desk.case, by=people.jane, at=AT + timedelta(minutes=1))
-    change_teams(people.jane, [], by=people.ruth, at=AT + timedelta(minutes=2))
+    change_teams(
+        people.jane, [cast.the_regent()], by=people.ruth.actor, at=AT + timedelta(minutes=2)
+    )
     assert "Jane Doyle gave the customer’s page a new address" in desk.text(people.jim)
 
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 
 from amends.cases.queries import page_of, timeline_of, unseen_notices
 from amends.letters.actions import save_reply
@@ -14,7 +13,7 @@ from amends.people.queries import treatment_of
 from cast import AT
 from remedies.desk import journal_of, offered
 from unchanged import nothing_changes
-from web.case_desk import CaseDesk, case_desk, signed_in
+from web.case_desk import CaseDesk, case_desk, refused
 
 LETTER = {
     "subject": "The window",
@@ -27,11 +26,6 @@ LETTER = {
 @pytest.fixture
 def desk(db: None, monkeypatch: pytest.MonkeyPatch) -> CaseDesk:
     return case_desk(monkeypatch)
-
-
-def refused(answer: HttpResponse) -> str:
-    assert answer.status_code == 422
-    return answer.content.decode()
 
 
 def notes(desk: CaseDesk) -> list[str]:
@@ -126,7 +120,7 @@ def test_a_letter_is_sent_once(desk: CaseDesk) -> None:
 def test_the_offer_goes_with_the_letter_and_the_extra_stands_apart(desk: CaseDesk) -> None:
     offered(desk.case, desk.people.jim, extras=("voucher",), at=AT + timedelta(minutes=2))
     text = desk.text(desk.people.jim)
-    assert "Apart from all that, this is from us:\n- Popcorn for two" in text
+    assert "Apart from all that, this is from us: - Popcorn for two" in text
     fields = {**LETTER, "extra": "Popcorn for two is from us.", "with_offer": "on"}
     desk.send(desk.people.jim, "write_letter", do="send", **fields)
     (sent,) = letters_of(desk.case)
@@ -166,10 +160,10 @@ def test_somebody_else_who_writes_is_named_for_a_minute(desk: CaseDesk) -> None:
     jim, jane = desk.people.jim, desk.people.jane
     address = f"/cases/{desk.case.pk}/writing/"
     with nothing_changes():
-        signed_in(jane).post(address)
+        desk.browser(jane).post(address)
     assert "Jane is writing here too." in desk.text(jim)
     assert "Jane is writing here too." not in desk.text(jane)
-    assert "Jane is writing here too." in signed_in(jim).get(address).content.decode()
+    assert "Jane is writing here too." in desk.browser(jim).get(address).content.decode()
     desk.at(AT + timedelta(minutes=12))
     assert "Jane is writing here too." not in desk.text(jim)
 
@@ -196,5 +190,5 @@ def test_without_an_address_the_letter_is_printed(desk: CaseDesk) -> None:
     (sent,) = letters_of(desk.case)
     text = desk.text(desk.people.jim)
     assert f'href="/letters/{sent.letter.pk}/print/"' in text
-    printed = signed_in(desk.people.jim).get(f"/letters/{sent.letter.pk}/print/").content.decode()
+    printed = desk.sees(desk.people.jim, "print_letter", sent.letter.pk)
     assert "That is ours to put right." in printed

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import TypeVar
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +22,7 @@ from amends.people.models import Staff
 from amends.remedies.errors import BadFacts, RemediesError
 from amends.web.case.facts_form import PREFIX
 from amends.web.case.keyed_form import KeyedForm
+from amends.web.case.once import is_first
 from amends.web.case.page import render_case
 from amends.web.staff_only import staff_page
 
@@ -32,13 +34,14 @@ Act = Callable[[Case, F, Staff, datetime], str]
 View = Callable[..., HttpResponse]
 
 
-def case_form(form_class: type[F]) -> Callable[[Act[F]], View]:
+def case_form(form_class: type[F], *, once: bool = False) -> Callable[[Act[F]], View]:
     """Make a view of a function that does what one form of the case page asks for.
 
     The function gets the case, the valid form, the member of staff and the time, and returns
     a sentence for the top of the page, or nothing. What the form or a room refuses comes back
     as the same page with status 422, the words still in the form and nothing changed. Asked
-    for with GET, as after signing in again, the address leads to the case.
+    for with GET, as after signing in again, the address leads to the case. `once` is for an
+    action without a key of its own: a second click leads to the case and does nothing.
     """
 
     def decorate(act: Act[F]) -> View:
@@ -49,7 +52,8 @@ def case_form(form_class: type[F]) -> Callable[[Act[F]], View]:
                 return to_case(case)
             at = timezone.now()
             form = form_class.posted(request, case, at)
-            done = answered(form, lambda: act(case, form, staff, at))
+            doing = f"{act.__name__} {case.pk} {staff.pk}" if once else ""
+            done = answered(form, lambda: act(case, form, staff, at), doing=doing)
             if done is None:
                 return render_case(request, staff, case, at=at, trouble=form)
             return to_case(case, form, request=request, done=done)
@@ -59,15 +63,17 @@ def case_form(form_class: type[F]) -> Callable[[Act[F]], View]:
     return decorate
 
 
-def answered(form: KeyedForm, act: Callable[[], str]) -> str | None:
+def answered(form: KeyedForm, act: Callable[[], str], *, doing: str = "") -> str | None:
     """Do what a form asks for and return what to say; None when it was refused.
 
-    The refusal then stands in the form, beside the field that it is about.
+    The refusal then stands in the form, beside the field that it is about, and whatever was
+    done before it, such as a file kept, is undone. `doing` names what is done at most once.
     """
     if not form.is_valid():
         return None
     try:
-        return act()
+        with transaction.atomic():
+            return "" if doing and not is_first(form, doing) else act()
     except REFUSALS as refused:
         put_into(form, refused)
         return None

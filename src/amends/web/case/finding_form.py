@@ -51,6 +51,11 @@ class FindingForm(KeyedForm):
         """Tell whether the finding and each piece of evidence can be read."""
         return all([super().is_valid(), *(piece.is_valid() for piece in self.evidence)])
 
+    def words_sent(self) -> list[tuple[str, str]]:
+        """Return also what each piece of evidence shows."""
+        shown = [piece["words"] for piece in self.evidence if piece["words"].value()]
+        return [*super().words_sent(), *((str(f.label), str(f.value())) for f in shown)]
+
     def files_are(self, choices: Choices) -> None:
         """Fill the list of files that evidence can point to."""
         for piece in self.evidence:

@@ -11,7 +11,7 @@ from amends.web.case.answers import case_form
 from amends.web.case.forms import CloseForm, EmptyForm, FollowUpForm
 
 
-@case_form(FollowUpForm)
+@case_form(FollowUpForm, once=True)
 def ask_after(case: Case, form: FollowUpForm, staff: Staff, at: datetime) -> str:
     """Write down what the customer said when asked if it is right."""
     follow_up(case, words=form.cleaned_data["words"], by=staff, at=at)

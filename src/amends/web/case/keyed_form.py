@@ -16,8 +16,19 @@ from amends.cases.files import checked_file
 from amends.cases.models import Case
 
 LONGEST_FILES = 10
+LONGEST_KEY = 64
 
 Choices = Iterable[tuple[object, object]]
+
+
+class KeyField(forms.CharField):
+    """The key of one form; a form that came without one is shown again with a new one."""
+
+    widget = forms.HiddenInput
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Return the key to show again."""
+        return data if data and len(data) <= LONGEST_KEY else initial
 
 
 class KeyedForm(forms.Form):
@@ -31,7 +42,10 @@ class KeyedForm(forms.Form):
     place: ClassVar[str]
     returns_to: ClassVar[str] = ""
     words_are_in: ClassVar[str] = "words"
-    key = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    key = KeyField(
+        max_length=LONGEST_KEY,
+        error_messages={"required": _("This form came without its key. Send it once more.")},
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", f"{self.place}-%s")
@@ -47,6 +61,15 @@ class KeyedForm(forms.Form):
     def posted(cls, request: HttpRequest, case: Case, at: datetime) -> Self:
         """Return the form as it was sent."""
         return cls(request.POST, request.FILES)
+
+    def words_sent(self) -> list[tuple[str, str]]:
+        """Return what somebody wrote into it, each text with its label."""
+        written = (
+            field
+            for field in self.visible_fields()
+            if isinstance(field.field.widget, forms.Textarea) or field.name == self.words_are_in
+        )
+        return [(str(field.label), str(field.value())) for field in written if field.value()]
 
     def choices_of(self, name: str, choices: Choices) -> None:
         """Fill the list of a select; the field itself takes any number, the view looks it up."""

@@ -118,7 +118,8 @@ def _answer(
     if request.method != "POST":
         return to_case(case)
     form, at = form_class(request.POST), timezone.now()
-    done = answered(form, lambda: act(handover, form, at))
+    doing = f"{act.__qualname__} {handover.pk} {staff.pk}"
+    done = answered(form, lambda: act(handover, form, at), doing=doing)
     if done is None:
         return render_case(request, staff, case, at=at, trouble=form)
     return to_case(case, form, request=request, done=done)

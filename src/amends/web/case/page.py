@@ -22,14 +22,12 @@ from amends.web.case.forms import LetterForm
 from amends.web.case.keyed_form import KeyedForm
 from amends.web.case.offer_forms import FulfilForm, OfferForm
 from amends.web.case.person import person_card
+from amends.web.case.places import has_place
 from amends.web.case.remedy import remedy_card, things_in
 from amends.web.case.story import story_of
 from amends.web.case.writing_here import who_else_writes
 
 REFUSED = 422
-
-BUTTONS = ("act", "take")
-"""Forms that are a button alone: why one was refused stands at the head of the page."""
 
 
 def render_case(
@@ -74,6 +72,11 @@ def case_context(
         things=things_in(remedy),
         before=before,
     )
+    decides = case.owner_id == staff.pk or may_decide_for(staff, case.owner, case.team)
+    is_snoozed = case.snoozed_until is not None and case.snoozed_until > at
+    is_stray = trouble is not None and not has_place(
+        trouble, case, page, remedy, staff, decides=decides, is_snoozed=is_snoozed
+    )
     offer = remedy.offer
     sendable = offer if offer and offer.made_at and not remedy.chosen else None
     context: dict[str, Any] = {
@@ -88,12 +91,12 @@ def case_context(
         "remedy": remedy,
         "lives_on": _lives_on(case),
         "is_owner": case.owner_id == staff.pk,
-        "decides": case.owner_id == staff.pk or may_decide_for(staff, case.owner, case.team),
+        "decides": decides,
         "colleagues": active_of(people),
         "opened": opened,
         "forms": forms_for(case, page, people, staff, remedy, trouble),
-        "refused_acts": [trouble] if trouble is not None and trouble.place in BUTTONS else [],
-        "is_snoozed": case.snoozed_until is not None and case.snoozed_until > at,
+        "stray": trouble if is_stray else None,
+        "is_snoozed": is_snoozed,
     }
     if case.is_open:
         context["composer"] = composer_for(

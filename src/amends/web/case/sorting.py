@@ -59,7 +59,7 @@ def merge(case: Case, form: MergeForm, staff: Staff, at: datetime) -> str:
     return _("Everything here is read with case %(number)d from now on.") % {"number": into.pk}
 
 
-@case_form(SnoozeForm)
+@case_form(SnoozeForm, once=True)
 def snooze(case: Case, form: SnoozeForm, staff: Staff, at: datetime) -> str:
     """Put the case aside until a moment."""
     until = form.cleaned_data["until"]
@@ -77,7 +77,7 @@ def wake(case: Case, form: EmptyForm, staff: Staff, at: datetime) -> str:
     return ""
 
 
-@case_form(EmptyForm)
+@case_form(EmptyForm, once=True)
 def new_link(case: Case, form: EmptyForm, staff: Staff, at: datetime) -> str:
     """Give the customer's page a new address."""
     renew_link(case, by=staff, at=at)
