@@ -40,6 +40,7 @@ class EvidenceKind(models.TextChoices):
     MESSAGE = "message", _("Message")
     INVOICE = "invoice", _("Invoice or order")
     WORD = "word", _("What the customer tells us")
+    OWN_WORD = "own_word", _("Our own word")
 
 
 class Bearing(models.TextChoices):

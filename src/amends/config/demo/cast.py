@@ -114,7 +114,7 @@ ELECTRONICS = Shop(
     closes=21,
     people=(Person("Ines Duarte", Role.LEAD), Person("Jim Ortiz"), Person("Jane Okafor")),
     things=(
-        Thing("Television, laid away", Decimal(890)),
+        Thing("TV", Decimal(890)),
         Thing("Walnut widget", Decimal(75)),
         Thing("Headphones", Decimal(120)),
         Thing("Screen repair", Decimal(95)),

@@ -14,6 +14,7 @@ from rich.progress import Progress
 from amends.cases.links import customer_url
 from amends.cases.models import Case
 from amends.config.demo.cast import PASSWORD
+from amends.config.demo.going_on import go_on
 from amends.config.demo.opening_day import open_street
 from amends.config.demo.past import CASES, live_through_a_year
 from amends.config.demo.stories.birthday import the_birthday
@@ -46,7 +47,10 @@ def make_and_serve(port: int, serve: bool) -> int:
         cases = make_company(
             timezone.now(), told=lambda done: progress.update(task, completed=done)
         )
-    sys.stdout.write(f"Market Street is made: {len(cases)} live cases, {CASES} past ones.\n")
+    sys.stdout.write(
+        f"Market Street is made: {len(cases)} stories, {CASES} past cases"
+        " and what else is going on today.\n"
+    )
     if not serve:
         sys.stdout.write("Serve it with: amends demo\n")
         return 0
@@ -73,6 +77,7 @@ def make_company(now: datetime, *, told: Callable[[int], None] = lambda done: No
         for done, story in enumerate(STORIES):
             live.append(story(street))
             told(CASES + done + 1)
+        go_on(street)
     return live
 
 

@@ -1,8 +1,9 @@
 """Market Street as it stands: teams and people by name, and small steps that stories share."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from amends.cases.models import Case
 from amends.orders.actions import record_purchase
@@ -11,10 +12,15 @@ from amends.orders.models import Purchase
 from amends.people.actions import meet_customer, record_treatment
 from amends.people.matching import Contact
 from amends.people.models import ContactKind, Customer, Staff, Team
+from amends.people.queries import hours_of
 from amends.people.treatment import Treatment
 from amends.remedies.actions import make_offer
 from amends.remedies.models import Offer
 from amends.remedies.queries import assess
+
+QUARTER = timedelta(minutes=15)
+RISKY = 0.8
+"""The part of a clock's time after which its owner has been warned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,36 @@ class Street:
     def ago(self, *, days: int = 0, hours: int = 0, minutes: int = 0) -> datetime:
         """Return a moment before now."""
         return self.now - timedelta(days=days, hours=hours, minutes=minutes)
+
+    def in_hours(self, shop: str, *, days: int, minutes: int = 0) -> datetime:
+        """Return a moment so many days ago, so many minutes after the shop opened that day."""
+        hours = hours_of(self.teams[shop])
+        midnight = datetime.combine(
+            hours.day_of(self.ago(days=days)), time(0), ZoneInfo(hours.zone)
+        )
+        return hours.add_minutes(midnight, minutes)
+
+    def when_open(self, shop: str, at: datetime) -> datetime:
+        """Return `at` when the shop is open then, else the moment it opens next."""
+        return hours_of(self.teams[shop]).next_opening(at)
+
+    def while_open(self, shop: str, at: datetime) -> datetime:
+        """Return `at` when the shop is open then, else shortly before it last closed."""
+        hours = hours_of(self.teams[shop])
+        while not hours.is_open(at):
+            at -= QUARTER
+        return at
+
+    def at_risk_since(self, shop: str) -> datetime:
+        """Return when a case was opened of which an offer is due soon, but not yet."""
+        hours, at = hours_of(self.teams[shop]), self.now
+        while True:
+            due = hours.add_days(at, 1)
+            whole = hours.minutes_between(at, due)
+            gone = hours.minutes_between(at, self.now)
+            if hours.is_open(at) and gone >= RISKY * whole and due > self.now:
+                return at
+            at -= QUARTER
 
 
 def customer_who(

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             name='Evidence',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('pod', 'Proof of delivery'), ('carrier_scan', 'Carrier scan'), ('carrier_weight', 'Weight measured by the carrier'), ('declared_weight', 'Weight declared by the sender'), ('pack_photo', 'Photo of the pack'), ('photo', 'Photo'), ('signature', 'Signature'), ('message', 'Message'), ('invoice', 'Invoice or order'), ('word', 'What the customer tells us')], max_length=16)),
+                ('kind', models.CharField(choices=[('pod', 'Proof of delivery'), ('carrier_scan', 'Carrier scan'), ('carrier_weight', 'Weight measured by the carrier'), ('declared_weight', 'Weight declared by the sender'), ('pack_photo', 'Photo of the pack'), ('photo', 'Photo'), ('signature', 'Signature'), ('message', 'Message'), ('invoice', 'Invoice or order'), ('word', 'What the customer tells us'), ('own_word', 'Our own word')], max_length=16)),
                 ('bearing', models.CharField(choices=[('decides', 'decides'), ('suggests', 'suggests'), ('silent', 'says nothing on it')], max_length=8)),
                 ('words', models.CharField(max_length=300)),
                 ('attachment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.attachment')),

@@ -30,7 +30,7 @@ def the_birthday(street: Street) -> Case:
         team,
         amy,
         number="N-8817",
-        lines=[LineDraft(what="Television, laid away", price=Decimal(890))],
+        lines=[LineDraft(what="TV", price=Decimal(890))],
         by=jim,
         at=street.ago(days=190),
         paid=Decimal(640),
@@ -66,9 +66,7 @@ def the_birthday(street: Street) -> Case:
         happened="The window was empty.",
         gap="The surprise cannot be repeated on the day. Window arrangements are on no closing"
         " list, so nothing held the evening.",
-        evidence=[
-            EvidenceDraft(EvidenceKind.WORD, Bearing.DECIDES, "Our own word, given on Saturday")
-        ],
+        evidence=[EvidenceDraft(EvidenceKind.OWN_WORD, Bearing.DECIDES, "Jim gave it on Saturday")],
         by=jim,
         at=at + timedelta(minutes=40),
         key="story-birthday-finding",
