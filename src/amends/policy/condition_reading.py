@@ -74,7 +74,7 @@ def _comparison(fact: FactSpec, op: Op, item: Item, frame: Frame) -> Compare:
     if op is Op.GIVEN:
         if not fact.nullable:
             item.refuse(f"{fact.name} is always given")
-        return Compare(fact.name, op, item.boolean(), nullable=True)
+        return Compare(fact.name, op, item.boolean(), True, item.line)
     if op not in OPS[fact.type]:
         words = ", ".join(sorted(OPS[fact.type])) or "only given"
         item.refuse(f"{op} does not fit {fact.name} ({fact.type}); use {words}")
@@ -84,13 +84,13 @@ def _comparison(fact: FactSpec, op: Op, item: Item, frame: Frame) -> Compare:
         chosen = tuple(read_value(part, fact, frame) for part in item.items())
         if not chosen:
             item.refuse("expected one value or more")
-        return Compare(fact.name, op, chosen, fact.nullable)
+        return Compare(fact.name, op, chosen, fact.nullable, item.line)
     if op is Op.BETWEEN:
         ends = [read_value(part, fact, frame) for part in item.items()]
         if len(ends) != 2 or ends[0] > ends[1]:  # type: ignore[operator]
             item.refuse("expected two values, the lower one first (both count)")
-        return Compare(fact.name, op, tuple(ends), fact.nullable)
-    return Compare(fact.name, op, read_value(item, fact, frame), fact.nullable)
+        return Compare(fact.name, op, tuple(ends), fact.nullable, item.line)
+    return Compare(fact.name, op, read_value(item, fact, frame), fact.nullable, item.line)
 
 
 def _other(fact: FactSpec, op: Op, item: Item, frame: Frame) -> Compare:
@@ -101,7 +101,7 @@ def _other(fact: FactSpec, op: Op, item: Item, frame: Frame) -> Compare:
     alike = other.type is fact.type or (other.type in NUMBERS and fact.type in NUMBERS)
     if not alike:
         item.refuse(f"{fact.name} is {fact.type}, {other.name} is {other.type}")
-    return Compare(fact.name, op, OtherFact(other.name), fact.nullable)
+    return Compare(fact.name, op, OtherFact(other.name), fact.nullable, item.line)
 
 
 def read_value(item: Item, fact: FactSpec, frame: Frame) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -57,6 +57,7 @@ class Compare:
     op: Op
     value: object
     nullable: bool = False
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,17 @@ def certainly_given(condition: Condition) -> frozenset[str]:
             return frozenset().union(*map(certainly_given, parts))
         case AnyOf(parts):
             return frozenset.intersection(*map(certainly_given, parts))
+
+
+def lines_in(condition: Condition) -> frozenset[int]:
+    """Name the lines of the file that the condition stands on."""
+    match condition:
+        case Compare():
+            return frozenset({condition.line})
+        case Not(part):
+            return lines_in(part)
+        case AllOf(parts) | AnyOf(parts):
+            return frozenset().union(*map(lines_in, parts))
 
 
 def compiled(condition: Condition) -> Test | None:

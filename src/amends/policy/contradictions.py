@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from amends.policy.conditions import AllOf, Condition, Not
+from amends.policy.conditions import AllOf, Condition, Not, lines_in
 from amends.policy.domains import cases
 from amends.policy.errors import Problem
 from amends.policy.facts import FactSpec
@@ -50,10 +51,37 @@ def contradictions(rules: Rules, facts: Facts) -> list[Problem]:
 
 def _impossible(rules: Iterable[_Placed], facts: Facts) -> list[Problem]:
     return [
-        Problem(rule.line, 1, rule.key, "never applies: its conditions cannot all hold")
+        Problem(rule.line, 1, rule.key, f"never applies: {_why(rule.condition, facts)}")
         for rule in rules
         if cases(rule.condition, facts) == []
     ]
+
+
+def _why(condition: Condition, facts: Facts) -> str:
+    """Name the lines that cannot be together, or the one that cannot be at all."""
+    parts = list(_parts(condition))
+    for part in parts:
+        if cases(part, facts) == []:
+            return f"what stands on {_lines([part])} can never hold"
+    for pair in combinations(parts, 2):
+        if cases(AllOf(pair), facts) == []:
+            return f"what stands on {_lines(pair)} cannot all hold"
+    return f"what stands on {_lines(parts)} cannot all hold"
+
+
+def _parts(condition: Condition) -> Iterable[Condition]:
+    if not isinstance(condition, AllOf):
+        yield condition
+        return
+    for part in condition.parts:
+        yield from _parts(part)
+
+
+def _lines(parts: Iterable[Condition]) -> str:
+    lines = sorted(frozenset().union(*map(lines_in, parts)))
+    if len(lines) == 1:
+        return f"line {lines[0]}"
+    return f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}"
 
 
 def always_with(one: Condition, two: Condition, facts: Facts) -> bool:
