@@ -110,7 +110,7 @@ class SnoozeForm(KeyedForm):
 
 
 class FollowUpForm(KeyedForm):
-    place = "follow-up"
+    place = "follow_up"
     words_are_in = "words"
     words = forms.CharField(label=_("What they said"), widget=LONG, max_length=500)
 

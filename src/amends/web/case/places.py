@@ -25,7 +25,7 @@ def has_place(
     match form.place:
         case "note" | "attach" | "tag" | "link":
             return not hasattr(case, "merge")
-        case "letter" | "contact" | "question" | "finding" | "merge" | "follow-up":
+        case "letter" | "contact" | "question" | "finding" | "merge" | "follow_up":
             return case.is_open
         case "snooze":
             return case.is_open and not is_snoozed
