@@ -79,7 +79,7 @@ def authority(request: HttpRequest, staff: Staff, team: Team) -> HttpResponse:
 def _page(
     request: HttpRequest, staff: Staff, team: Team, form: AuthorityForm, *, status: int = 200
 ) -> HttpResponse:
-    context = {"form": form, "kinds": [kind.label for kind in Kind]}
+    context = {"form": form, "trouble": form, "kinds": [kind.label for kind in Kind]}
     return settings_page(request, staff, team, "authority", context, status=status)
 
 

@@ -99,6 +99,8 @@ def _page(
         "offered": [row for row in rows if row[0].is_offered],
         "not_offered": [row for row in rows if not row[0].is_offered],
         "new": new or OfferingForm(auto_id="new-%s"),
+        # Whoever may not set it sees no form in which the refusal could stand.
+        "trouble": next(iter(changed.values()), new) if status == 403 else None,
     }
     return settings_page(request, staff, team, "catalogue", context, status=status)
 

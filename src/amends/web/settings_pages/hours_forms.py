@@ -49,6 +49,16 @@ class ClocksForm(forms.Form):
                 f"{kind.value}_minutes", now.minutes, MOST_MINUTES, _("%(what)s: minutes"), kind
             )
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a clock without any time."""
+        for kind in SET:
+            names = (f"{kind.value}_days", f"{kind.value}_minutes")
+            if self.cleaned_data.keys() >= set(names) and not any(
+                self.cleaned_data[name] for name in names
+            ):
+                self.add_error(names[1], _("Give at least a minute."))
+        return self.cleaned_data
+
     def given(self) -> dict[ClockKind, Allowance]:
         """Return what was filled in; an empty field is nothing."""
         return {

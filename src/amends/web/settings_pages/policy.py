@@ -63,7 +63,8 @@ def policy(request: HttpRequest, staff: Staff, team: Team) -> HttpResponse:
 
     status = refused(form, keep)
     if status:
-        return _page(request, staff, team, form, problems=found, status=status)
+        trouble = form if status == 403 else None
+        return _page(request, staff, team, form, problems=found, trouble=trouble, status=status)
     return done(request, _("Kept as a new version. It is not in force yet."), "policy", team.slug)
 
 

@@ -78,7 +78,8 @@ def _page(
         "replies": [(one, changed.get(one.pk) or _form_of(one)) for one in saved_replies(team)],
         "new": new or ReplyForm(auto_id="new-%s"),
         "places": [f"{{{place}}}" for place in PLACES],
-        "trouble": trouble,
+        # Whoever may not set it sees no form in which the refusal could stand.
+        "trouble": trouble or (next(iter(changed.values()), new) if status == 403 else None),
     }
     return settings_page(request, staff, team, "replies", context, status=status)
 

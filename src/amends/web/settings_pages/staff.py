@@ -170,6 +170,8 @@ def _list(
         "people": [(person, person.pk in there) for person in staff_of(team)],
         "former": former_staff_of(team),
         "form": form,
+        # Whoever may not hire sees no form in which the refusal could stand.
+        "trouble": form if status == 403 else None,
     }
     return settings_page(request, by, team, "staff", context, status=status)
 

@@ -23,10 +23,7 @@ class DayRow:
 
 
 class WeekForm(forms.Form):
-    """Two stretches for each day, more where there are more; what is empty is none.
-
-    `field` names the argument that a refusal of the whole week belongs to.
-    """
+    """Two stretches for each day, more where there are more; what is empty is none."""
 
     def __init__(self, *args: Any, weekly: Sequence[Stretch], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,9 +75,9 @@ class WeekForm(forms.Form):
             for day in range(7)
         ]
 
-    def said(self) -> list[str]:
-        """Return every error of a single field, to be told above the table."""
-        return [str(words) for name in self.fields for words in self.errors.get(name, [])]
+    def faulty(self) -> list[BoundField]:
+        """Return the fields that cannot be read, whose errors are told above the table."""
+        return [field for field in self if field.errors]
 
     def _places(self) -> Iterator[tuple[int, int]]:
         return ((day, number) for day in range(7) for number in range(self.columns))
