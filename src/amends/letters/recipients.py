@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from amends.people.models import Channel, ContactKind, Customer
-from amends.people.queries import contact_points_of
+from amends.people.queries import address_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +24,8 @@ def recipient_of(customer: Customer, channel: Channel) -> Recipient:
     if channel == Channel.WEB:
         return Recipient(customer.name, channel, "")
     if channel == Channel.EMAIL:
-        address = latest_address(customer, ContactKind.EMAIL)
+        address = address_of(customer, ContactKind.EMAIL)
         if address:
             return Recipient(customer.name, channel, address)
         channel = Channel.LETTER
-    return Recipient(customer.name, channel, latest_address(customer, ContactKind.POST))
-
-
-def latest_address(customer: Customer, kind: ContactKind) -> str:
-    """Return the address of this kind that the customer gave last, or nothing.
-
-    The last and not the first: that is how a wrong one is put right.
-    """
-    newest = contact_points_of(customer).filter(kind=kind).last()
-    return newest.value if newest else ""
+    return Recipient(customer.name, channel, address_of(customer, ContactKind.POST))

@@ -13,8 +13,8 @@ from amends.journal.record import record
 from amends.letters.errors import NotFailed
 from amends.letters.models import Letter
 from amends.letters.queries.delivery import outgoing_key
-from amends.letters.recipients import latest_address
 from amends.people.models import ContactKind, Staff
+from amends.people.queries import address_of
 
 
 @transaction.atomic
@@ -34,7 +34,7 @@ def send_again(letter: Letter, *, by: Staff, at: datetime) -> Letter:
         put_back_into_outbox(outgoing, by=by.actor, at=at)
     except NothingToSendAgain:
         raise not_failed from None
-    address = latest_address(case.customer, ContactKind.EMAIL) or letter.to_address
+    address = address_of(case.customer, ContactKind.EMAIL) or letter.to_address
     is_readdressed = address != letter.to_address
     letter.to_address = address
     letter.save(update_fields=["to_address"])

@@ -48,8 +48,11 @@ def contact_points_of(customer: Customer) -> QuerySet[ContactPoint]:
 
 
 def address_of(customer: Customer, kind: ContactKind) -> str:
-    """Return the first address of a kind that a customer gave; empty when there is none."""
-    point = customer.contact_points.filter(kind=kind).first()
+    """Return the address of a kind that a customer gave last; empty when there is none.
+
+    The last and not the first: that is how a wrong one is put right.
+    """
+    point = customer.contact_points.filter(kind=kind).last()
     return point.value if point else ""
 
 
