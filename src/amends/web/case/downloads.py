@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
 
 from amends.cases.queries import attachment_for
 from amends.letters.queries import letter_for
@@ -10,6 +11,7 @@ from amends.people.models import Staff
 from amends.web.staff_only import staff_page
 
 
+@require_safe
 @staff_page
 def attachment(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
     """Hand a file over for download. It is never shown by the browser: it may be hostile."""
@@ -24,6 +26,7 @@ def attachment(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
     return response
 
 
+@require_safe
 @staff_page
 def printed(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
     """Show a letter as it is printed."""

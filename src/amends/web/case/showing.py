@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from amends.cases.queries import case_for
 from amends.people.models import Staff
@@ -12,12 +13,14 @@ from amends.web.public.page import TEMPLATE, customer_page_context, in_their_way
 from amends.web.staff_only import staff_page
 
 
+@require_safe
 @staff_page
 def case(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
     """Show a case whole."""
     return render_case(request, staff, case_for(staff, number), at=timezone.now())
 
 
+@require_safe
 @staff_page
 def as_customer(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
     """Show the customer's page of a case, in their language, with nothing to press."""

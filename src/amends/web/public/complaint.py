@@ -10,6 +10,7 @@ from django.urls import resolve, reverse
 from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from amends.cases.actions import attach_file, open_case
 from amends.cases.errors import CaseError
@@ -52,6 +53,7 @@ def complaint(request: HttpRequest, team: str = "") -> HttpResponse:
 
 
 @by_link
+@require_safe
 def thanks(request: HttpRequest, case: Case, token: str) -> HttpResponse:
     """Say who owns it, by when they hear, and where they find it again."""
     word = next_word(told_of(case), hear_by=None, at=timezone.now())

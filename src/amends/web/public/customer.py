@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from amends.cases.actions import attach_file, receive_message, say_how_it_went
 from amends.cases.errors import CaseClosed, CaseError
@@ -45,6 +46,7 @@ Act = Callable[[Case, F, datetime], str]
 
 
 @by_link
+@require_safe
 def customer_page(request: HttpRequest, case: Case, token: str) -> HttpResponse:
     """Show the page."""
     return _shown(request, case)

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from amends.cases.actions import set_clock_rule
 from amends.cases.queries.allowances import allowances_of
@@ -23,6 +24,7 @@ from amends.web.settings_pages.week_form import WeekForm
 from amends.web.staff_only import staff_page
 
 
+@require_safe
 @staff_page
 def settings(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Lead to the settings of the only team, or show which there are."""
@@ -32,6 +34,7 @@ def settings(request: HttpRequest, staff: Staff) -> HttpResponse:
     return render(request, "web/settings/teams.html", {"section": "settings", "teams": teams})
 
 
+@require_safe
 @team_page
 def team_settings(request: HttpRequest, staff: Staff, team: Team) -> HttpResponse:
     """Show hours, shut days and clocks."""

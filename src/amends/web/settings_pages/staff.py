@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from amends.cases.queries import QueueFilter, queue_of
 from amends.people.actions import (
@@ -59,6 +60,7 @@ def staff(request: HttpRequest, by: Staff, team: Team) -> HttpResponse:
     return done(request, words, "staff", team.slug)
 
 
+@require_safe
 @team_page
 def colleague(request: HttpRequest, by: Staff, team: Team, number: int) -> HttpResponse:
     """Show one of them with everything that can be set."""

@@ -1,0 +1,150 @@
+"""A house in which every address of the table leads to a row that is there."""
+
+from dataclasses import dataclass
+
+from django.urls import resolve, reverse
+
+import cast
+from amends.cases.actions import (
+    ask_handover,
+    attach_file,
+    call_in_lead,
+    open_case,
+    save_view,
+)
+from amends.cases.links import customer_path
+from amends.cases.models import Failure, Notice
+from amends.journal.alive import say_alive
+from amends.letters.actions import save_reply, send_letter
+from amends.letters.models import Letter
+from amends.orders.actions import list_offering
+from amends.people.actions import hire_staff
+from amends.people.models import Channel, Role, Staff
+from amends.remedies.actions import propose
+from amends.remedies.models import Line
+from amends.remedies.queries import policy_in_force
+from cast import AT, LONG_AGO
+from remedies.desk import EVENING, REFUND, empty_window, offered, policy_on
+
+
+@dataclass
+class Ground:
+    """The people who try the addresses, and the numbers that fill them.
+
+    `people` by what they are; None is nobody, who is not signed in.
+    """
+
+    people: dict[str, Staff | None]
+    slug: str
+    token: str
+    numbers: dict[str, int]
+
+    def address(self, name: str, params: set[str]) -> str:
+        """Return the address of this name, its places filled."""
+        known: dict[str, object] = {
+            "number": self.numbers.get(name, self.numbers["case"]),
+            "slug": self.slug,
+            "team": self.slug,
+            "token": self.token,
+            "uidb36": "1",
+            "key": "set-password",
+        }
+        return reverse(name, kwargs={param: known[param] for param in params})
+
+
+def ground() -> Ground:
+    """Northlight with Amy's case in the middle of everything, and Sam who works elsewhere."""
+    people = cast.everybody()
+    jim, ines, team = people.jim, people.ines, people.team
+    version = policy_on(team, ines)
+    case = empty_window(people.amy, jim, cast.the_tv(team, people.amy))
+    offer = offered(case, jim, at=AT)
+    send_letter(
+        case,
+        owed_part="Dear Amy,\n\nIt is ours to put right.",
+        extra_part="",
+        subject="The window",
+        channel=Channel.EMAIL,
+        by=jim,
+        at=AT,
+        key="letter",
+    )
+    letter = Letter.objects.get(key="letter")
+    proposal = propose(case, offer=offer, words="Balloons at home", at=AT, key="proposal")
+    another = open_case(
+        team=team,
+        customer=people.amy,
+        subject="The same again",
+        failure=Failure.PROMISE_BROKEN,
+        channel=Channel.PHONE,
+        words="And again.",
+        purchase=case.purchase,
+        by=jim,
+        at=AT,
+        key="another",
+    )
+    asked = offered(another, jim, EVENING, REFUND, why="It was the day.", at=AT)
+    handover = ask_handover(case, to=people.jane, why="You know the TV.", by=jim, at=AT)
+    call_in_lead(another, by=people.jane, at=AT)
+    photo = attach_file(case, filename="window.txt", content=b"empty", by=jim.actor, at=AT)
+    thing = list_offering(team, name="Television", price=None, by=ines.actor, at=AT)
+    reply = save_reply(team, name="We have it", body="Dear {customer}", by=ines, at=AT)
+    say_alive("worker", AT)
+    in_force = policy_in_force(team, AT)
+    assert in_force is not None
+    numbers = {
+        "case": case.pk,
+        "drop_view": save_view(name="Mine", query="whose=mine", by=jim, at=AT).pk,
+        "see_notice": _notice_of(jim),
+        "approval": asked.approval.pk,
+        "proposal": proposal.pk,
+        "attachment": photo.pk,
+        "customer": people.amy.pk,
+        "withdraw_offer": offer.pk,
+        "fulfil": Line.objects.filter(offer=offer).earliest("pk").pk,
+        "turn_on_policy": version.number,
+        "offering": thing.pk,
+        **dict.fromkeys(("letter", "send_again", "print_letter"), letter.pk),
+        **dict.fromkeys(("reply", "reply_removal"), reply.pk),
+        **dict.fromkeys(("accept_handover", "decline_handover", "take_back_handover"), handover.pk),
+        **dict.fromkeys(
+            (
+                "colleague",
+                "colleague_role",
+                "colleague_shifts",
+                "colleague_absence",
+                "colleague_leaving",
+                "colleague_return",
+            ),
+            people.jane.pk,
+        ),
+    }
+    return Ground(
+        people={
+            "nobody": None,
+            "elsewhere": _sam(),
+            "clerk": jim,
+            "lead": ines,
+            "manager": people.tom,
+            "owner": people.ruth,
+        },
+        slug=team.slug,
+        token=str(resolve(customer_path(case)).kwargs["token"]),
+        numbers=numbers,
+    )
+
+
+def _sam() -> Staff:
+    return hire_staff(
+        email="sam@regent.example",
+        name="Sam Whitlock",
+        role=Role.CLERK,
+        teams=[cast.the_regent()],
+        password=cast.PASSWORD,
+        by=cast.ruth().actor,
+        at=LONG_AGO,
+    )
+
+
+def _notice_of(staff: Staff) -> int:
+    return Notice.objects.filter(staff=staff).earliest("pk").pk
