@@ -84,8 +84,8 @@ def signed_in(who: Staff) -> Client:
 
 
 def said(answer: HttpResponse) -> str:
-    """What a page says, its white space as one."""
-    return " ".join(answer.content.decode().split())
+    """What a page says, its white space as one and none between two tags."""
+    return " ".join(answer.content.decode().split()).replace("> <", "><")
 
 
 def refused(answer: HttpResponse) -> str:

@@ -55,7 +55,7 @@ def test_a_clock_that_ran_out_stands_in_red(desk: CaseDesk) -> None:
     assert "The clock “First offer” runs out soon. Its owner was reminded." in text
     assert 'class="broken"><span class="when">' in text
     assert "The clock “First offer” ran out. The lead was told." in text
-    assert 'class="broken">First offer <strong>ran out Wed 10:00</strong>' in text
+    assert 'class="broken"> First offer <strong>ran out Wed 10:00</strong>' in text
 
 
 def test_a_note_stands_apart_from_what_the_customer_said(desk: CaseDesk) -> None:

@@ -135,7 +135,7 @@ def test_an_empty_letter_comes_back_and_nothing_is_sent(desk: CaseDesk) -> None:
             desk.send(desk.people.jim, "write_letter", do="send", **{**LETTER, "owed": " "})
         )
     assert "The letter is empty. Write at least a word." in text
-    assert 'id="letter-owed-error"' in text
+    assert 'id="letter-owed_error"' in text
 
 
 def test_a_letter_without_a_subject_comes_back_with_its_words(desk: CaseDesk) -> None:

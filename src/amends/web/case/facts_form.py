@@ -62,6 +62,11 @@ class FactsForm(KeyedForm):
         named = (name for name in self.fields if name.startswith(PREFIX))
         return [self[name] for name in named if name not in self.problems]
 
+    @property
+    def opens_known(self) -> bool:
+        """Whether the other facts stand open: nothing else is asked, or one was refused."""
+        return not self.asked or any(field.errors for field in self.known)
+
     def answers(self) -> dict[str, object]:
         """Return what was changed, by fact name; empty text takes an answer away."""
         changed = (name for name in self.changed_data if name.startswith(PREFIX))

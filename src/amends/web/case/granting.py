@@ -54,6 +54,7 @@ def approval(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
         "offer": offer,
         "grant": grant,
         "refusal": refusal,
+        "stray": next((one for one in (grant, refusal) if one.is_bound), None),
     }
     status = REFUSED if request.method == "POST" else 200
     return render(request, "web/case/approval.html", context, status=status)
@@ -83,6 +84,7 @@ def proposal(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
         "offer": next((o for o in offers_of(case) if o.withdrawn_at is None), None),
         "grant": grant,
         "refusal": refusal,
+        "stray": next((one for one in (grant, refusal) if one.is_bound), None),
     }
     status = REFUSED if request.method == "POST" else 200
     return render(request, "web/case/proposal.html", context, status=status)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,15 +15,18 @@ from amends.remedies.answers import Question
 from amends.remedies.assessment import MOST_OPTIONS, Assessment
 from amends.remedies.authority import Leave
 from amends.remedies.errors import BadFacts, NoPolicyInForce
-from amends.remedies.models import Line, Offer, Proposal
-from amends.remedies.queries import assess, lines_due, offer_of, proposals_of, questions_of
+from amends.remedies.models import Approval, Line, Offer, Proposal
+from amends.remedies.queries import assess, lines_due, offers_of, proposals_of, questions_of
 from amends.web.case.offer_forms import FulfilForm
 from amends.web.templatetags.words import short_moment
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """An option or an extra that can be ticked. `leave` says whose it is to give."""
+    """An option or an extra that can be ticked. `leave` says whose it is to give.
+
+    `cost` is what its lines come to, in `currency`.
+    """
 
     key: str
     title: str
@@ -32,6 +36,8 @@ class Tick:
     is_own: bool
     because: str
     is_ticked: bool
+    cost: Decimal
+    currency: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +51,14 @@ class DueLine:
 
 @dataclass(frozen=True, slots=True)
 class RemedyCard:
-    """The state of redress on one case. `offer` is the one that stands, made or asked for."""
+    """The state of redress on one case.
+
+    `offer` is the one that stands, made or asked for. `said_no` is why the one before was not
+    approved, while none stands.
+    """
 
     offer: Offer | None
+    said_no: Approval | None
     due: list[DueLine]
     proposals: list[Proposal]
     assessment: Assessment | None = None
@@ -64,6 +75,11 @@ class RemedyCard:
     @property
     def chosen(self) -> bool:
         return self.offer is not None and hasattr(self.offer, "choice")
+
+    @property
+    def may_offer_else(self) -> bool:
+        """Whether other options can be asked for; they are not on the page yet."""
+        return not (self.assessment or self.questions or self.is_waiting)
 
     @property
     def needs_somebody(self) -> bool:
@@ -86,31 +102,39 @@ def remedy_card(
     is `offer` (other options) or `facts` (the answers that the policy rests on). `ticked` are
     the keys that a refused form carried, `fulfilling` the refused form of a line.
     """
-    offer = offer_of(case)
+    offers = [*offers_of(case)]
+    offer = next((one for one in offers if one.withdrawn_at is None), None)
+    said_no = _said_no(offers[0]) if offers and offer is None else None
     due = [_due(line, at, case, fulfilling) for line in lines_due(case)]
     proposals = [*proposals_of(case)]
     if not case.is_open or (offer is not None and opened not in ("offer", "facts")):
-        return RemedyCard(offer, due, proposals)
+        return RemedyCard(offer, said_no, due, proposals)
     language = get_language() or "en"
     try:
         if opened == "facts":
             questions = questions_of(case, at=at, language=language)
-            return RemedyCard(offer, due, proposals, questions=questions)
+            return RemedyCard(offer, said_no, due, proposals, questions=questions)
         assessment = assess(case, by=staff, at=at)
     except NoPolicyInForce as none:
-        return RemedyCard(offer, due, proposals, refused=str(none))
+        return RemedyCard(offer, said_no, due, proposals, refused=str(none))
     except BadFacts:
         questions = questions_of(case, at=at, language=language)
-        return RemedyCard(offer, due, proposals, questions=questions)
+        return RemedyCard(offer, said_no, due, proposals, questions=questions)
     chosen = None if ticked is None else set(ticked)
     return RemedyCard(
         offer,
+        said_no,
         due,
         proposals,
         assessment,
         options=_options(assessment, case.customer.called, chosen),
         extras=_extras(assessment, case.customer.called, chosen),
     )
+
+
+def _said_no(offer: Offer) -> Approval | None:
+    approval: Approval | None = getattr(offer, "approval", None)
+    return approval if approval is not None and approval.is_granted is False else None
 
 
 def _options(assessment: Assessment, customer: str, ticked: set[str] | None) -> list[Tick]:
@@ -128,6 +152,8 @@ def _options(assessment: Assessment, customer: str, ticked: set[str] | None) -> 
                 is_own=option.leave.is_own,
                 because=option.because,
                 is_ticked=is_first if ticked is None else option.key in ticked,
+                cost=option.cost,
+                currency=assessment.currency,
             )
         )
     return ticks
@@ -144,6 +170,8 @@ def _extras(assessment: Assessment, customer: str, ticked: set[str] | None) -> l
             is_own=extra.leave.is_own,
             because=extra.line.because,
             is_ticked=ticked is not None and extra.line.key in ticked,
+            cost=extra.line.amount,
+            currency=assessment.currency,
         )
         for extra in assessment.goodwill
     ]

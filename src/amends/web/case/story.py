@@ -30,6 +30,13 @@ class StoryLine:
     mentioned: str = ""
     letter: SentLetter | None = None
 
+    @property
+    def look(self) -> str:
+        """The class that it is shown with, if any."""
+        if self.manner in ("said", "ours"):
+            return "said"
+        return "note" if self.manner == "note" else self.tone
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
