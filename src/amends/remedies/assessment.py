@@ -15,9 +15,11 @@ from amends.remedies.authority import (
     Giver,
     Leave,
     Limits,
+    Months,
     Sums,
     leave_for,
     role_needed,
+    sums_of,
 )
 from amends.remedies.errors import UnknownOption
 
@@ -31,7 +33,8 @@ MOST_OPTIONS = 3
 class Desk:
     """Who asks, at a team with these limits and these people above them, nearest first.
 
-    `given` is what this case has cost already, by kind; `hear_by` is when a customer would
+    `given` is what this case has cost already, by kind; `granted` what the asker has given this
+    month on other cases and `months` what each role may; `hear_by` is when a customer would
     hear if somebody had to be asked now.
     """
 
@@ -40,6 +43,8 @@ class Desk:
     above: tuple[Giver, ...]
     given: Sums
     hear_by: datetime
+    granted: Sums
+    months: Months
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,15 @@ class Assessment:
     def owed_sum(self) -> Decimal:
         """Add up what is owed whatever is chosen."""
         return sum((line.amount for line in self.owed), NOTHING)
+
+    @property
+    def share(self) -> str:
+        """Say whose doing it is: `ours`, `shared` by a prior agreement, or `none`."""
+        return self.redress.responsibility.share
+
+    def whole(self, option: AssessedOption) -> Decimal:
+        """Add up what is owed when this option is chosen."""
+        return self.owed_sum + option.cost
 
     def options_named(self, keys: Sequence[str]) -> tuple[AssessedOption, ...]:
         """Return one to three options in the policy's order. Raises UnknownOption."""
@@ -177,4 +191,17 @@ def cost_of(line: Line, authority: str = "") -> Cost:
 
 def _leave_for(costs: Sequence[Cost], desk: Desk) -> Leave:
     needed = role_needed(costs, desk.limits, given=desk.given)
-    return leave_for(desk.role, needed, above=desk.above, hear_by=desk.hear_by)
+    return leave_at(desk, needed, sums_of(costs))
+
+
+def leave_at(desk: Desk, needed: Role, costs: Sums) -> Leave:
+    """Say whether what needs a role and costs these sums is the asker's own to give."""
+    return leave_for(
+        desk.role,
+        needed,
+        above=desk.above,
+        hear_by=desk.hear_by,
+        costs=costs,
+        granted=desk.granted,
+        months=desk.months,
+    )

@@ -59,6 +59,10 @@ class ReasonMissing(RemediesError):
     """A no without a reason and an alternative."""
 
 
+class UnlikePrecedents(ReasonMissing):
+    """It lies outside what cases like it got, and nobody has said in a sentence why."""
+
+
 class OfferNotOpen(RemediesError):
     """The offer is not yet made, was withdrawn or was answered."""
 

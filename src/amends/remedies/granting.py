@@ -53,17 +53,22 @@ def grant_of(lines: Sequence[GrantedLine], *, words: str, currency: str, today: 
     )
 
 
-def _drafted(line: GrantedLine, n: int, currency: str, today: date) -> LineDraft:
-    amount = line.amount
+def clean_amount(amount: Decimal) -> Decimal:
+    """Return a sum with two decimals; it never rounds. Raises BadGrant."""
     if not amount.is_finite() or not 0 <= amount <= LARGEST or amount != amount.quantize(CENT):
         raise BadGrant(_("A sum is never below 0 and has at most two decimals."))
+    return amount.quantize(CENT)
+
+
+def _drafted(line: GrantedLine, n: int, currency: str, today: date) -> LineDraft:
+    amount = clean_amount(line.amount)
     if line.due_on is not None and line.due_on < today:
         raise BadGrant(_("Name a day for it that has not passed."))
     return LineDraft(
         key=f"asked_{n}_{today.isoformat()}",
         kind=Kind(line.kind).value,
         what=clean_words(line.what, what=_("What is granted"), longest=200),
-        amount=amount.quantize(CENT),
+        amount=amount,
         currency=currency,
         authority=Role.CLERK.value,
         because=clean_words(line.because, what=_("Why"), longest=500, may_be_empty=True),

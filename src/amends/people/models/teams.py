@@ -87,19 +87,26 @@ class ShutDay(models.Model):
 
 
 class Authority(models.Model):
-    """The most that a role may give of one kind for one case without asking.
+    """The most that a role may give of one kind without asking, in the team's currency.
 
-    Never zero (rule 13): everybody on the desk may give something. In the team's currency.
+    `limit` is for one case. `a_month` is for all that one person gives in a calendar month of
+    the team's own; empty where a month has no limit. Never zero (rule 13): everybody on the
+    desk may give something.
     """
 
     team = models.ForeignKey(Team, models.CASCADE, related_name="authority")
     role = models.CharField(max_length=8, choices=Role.choices)
     kind = models.CharField(max_length=16, choices=Kind.choices)
     limit = models.DecimalField(max_digits=12, decimal_places=2)
+    a_month = models.DecimalField(max_digits=12, decimal_places=2, null=True)
 
     class Meta:
         ordering = ["team", "role", "kind"]
         constraints = [
             models.CheckConstraint(name="authority_is_never_zero", condition=models.Q(limit__gt=0)),
+            models.CheckConstraint(
+                name="authority_of_a_month_is_never_zero",
+                condition=models.Q(a_month__isnull=True) | models.Q(a_month__gt=0),
+            ),
             models.UniqueConstraint(name="authority_once", fields=["team", "role", "kind"]),
         ]

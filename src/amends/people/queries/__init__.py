@@ -26,10 +26,13 @@ from amends.people.queries.staff import (
 )
 from amends.people.queries.suppliers import supplier_called, suppliers
 from amends.people.queries.teams import (
+    AuthorityTables,
     authority_table,
+    authority_tables,
     belongs_to,
     hours_of,
     limit_of,
+    monthly_limits,
     team_called,
     team_for,
     team_numbers_of,
@@ -38,9 +41,11 @@ from amends.people.queries.teams import (
 )
 
 __all__ = [
+    "AuthorityTables",
     "absences_of",
     "address_of",
     "authority_table",
+    "authority_tables",
     "belongs_to",
     "colleagues_of",
     "contact_points_of",
@@ -54,6 +59,7 @@ __all__ = [
     "leads_of",
     "limit_of",
     "managers_of",
+    "monthly_limits",
     "names_of_staff",
     "on_shift",
     "shifts_of",

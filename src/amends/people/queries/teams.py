@@ -1,5 +1,6 @@
 """Teams: their hours and what each role may give."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import QuerySet
@@ -67,20 +68,45 @@ def hours_of(team: Team) -> BusinessHours:
     )
 
 
-def authority_table(team: Team) -> dict[str, dict[LineKind, Decimal]]:
-    """Return what each role may give of each kind, in the team's currency, as a policy reads it.
+@dataclass(frozen=True, slots=True)
+class AuthorityTables:
+    """What each role may give of each kind, in the team's currency, as a policy reads it.
 
-    Roles in rising order; never zero. Where the team has set nothing the default holds.
+    `a_case` names every role, in rising order, and every kind; never zero. `a_month` is for
+    one person and names only where a limit is set.
     """
-    table = {
-        role.value: {
-            LineKind(kind.value): default_limit(role, kind, team.currency) for kind in Kind
-        }
-        for role in Role
-    }
+
+    a_case: dict[str, dict[LineKind, Decimal]]
+    a_month: dict[str, dict[LineKind, Decimal]]
+
+
+def authority_tables(team: Team) -> AuthorityTables:
+    """Return both tables of a team; one query. Where it has set nothing the default holds."""
+    tables = AuthorityTables(
+        a_case={
+            role.value: {
+                LineKind(kind.value): default_limit(role, kind, team.currency) for kind in Kind
+            }
+            for role in Role
+        },
+        a_month={},
+    )
     for row in Authority.objects.filter(team=team):
-        table[row.role][LineKind(row.kind)] = row.limit
-    return table
+        kind = LineKind(row.kind)
+        tables.a_case[row.role][kind] = row.limit
+        if row.a_month is not None:
+            tables.a_month.setdefault(row.role, {})[kind] = row.a_month
+    return tables
+
+
+def authority_table(team: Team) -> dict[str, dict[LineKind, Decimal]]:
+    """Return what each role may give of each kind for one case."""
+    return authority_tables(team).a_case
+
+
+def monthly_limits(team: Team) -> dict[str, dict[LineKind, Decimal]]:
+    """Return what one person of a role may give of a kind in a month, where a limit is set."""
+    return authority_tables(team).a_month
 
 
 def limit_of(staff: Staff, team: Team, kind: Kind | str) -> Decimal:

@@ -7,13 +7,22 @@ from django.utils.translation import gettext as _
 from amends.cases.actions.within import notify, start_clock
 from amends.cases.models import Case, ClockKind, NoticeKind
 from amends.cases.words import clean_words
-from amends.people.models import Staff
-from amends.people.queries import staff_numbered
+from amends.people.models import Staff, Team
+from amends.people.queries import monthly_limits, staff_numbered
 from amends.remedies.authority import Leave
 from amends.remedies.errors import BeyondAuthority, ReasonMissing
 from amends.remedies.models import Approval, Offer
 
 LONGEST = 500
+
+
+def hold_month(by: Staff, team: Team) -> None:
+    """Let two grants of one person wait for each other, where their month has a limit.
+
+    Otherwise each would count the month without the other.
+    """
+    if by.role in monthly_limits(team):
+        Staff.objects.select_for_update(no_key=True).get(pk=by.pk)
 
 
 def ask_for_approval(

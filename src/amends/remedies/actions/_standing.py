@@ -16,6 +16,7 @@ from amends.cases.models import Acknowledgement, Case, Clock, ClockKind, Stage
 from amends.facts.queries import finding_of
 from amends.people.hours import BusinessHours
 from amends.people.models import Kind, Staff
+from amends.remedies.actions._remembering import remember
 from amends.remedies.actions._writing import date_lines, take_over
 from amends.remedies.due import due_moment
 from amends.remedies.errors import AlreadyChosen
@@ -106,6 +107,7 @@ def accept(
     """
     Choice.objects.filter(case=case, set_aside_at__isnull=True).update(set_aside_at=at)
     choice = Choice.objects.create(case=case, offer=offer, option=option, noted_by=noted_by, at=at)
+    remember(choice, offer, case, at=at)
     date_lines([*offer.lines.filter(option=option)], at=at, hours=hours)
     resume_clocks(case, at=at)
     stop_clock(case, ClockKind.RESOLVE, at=at)

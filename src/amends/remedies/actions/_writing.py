@@ -1,6 +1,7 @@
 """Write an offer down, line by line. Steps inside an action's transaction."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from amends.cases.models import Case
@@ -9,6 +10,15 @@ from amends.people.models import Kind, Staff
 from amends.remedies.drafting import LineDraft, OptionDraft, as_json
 from amends.remedies.due import due_day
 from amends.remedies.models import Line, Offer, OfferedOption, PolicyVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an offer is right: whose doing it is, whether it is unlike others, and a sentence."""
+
+    share: str
+    is_unlike: bool
+    words: str
 
 
 def write_offer(
@@ -22,10 +32,19 @@ def write_offer(
     at: datetime,
     key: str,
     hours: BusinessHours,
+    reason: Reason,
 ) -> Offer:
     """Write an offer that nobody sees yet: its options, and apart the lines due in any case."""
     offer = Offer.objects.create(
-        case=case, policy_version=version, facts=as_json(facts), by=by, at=at, key=key
+        case=case,
+        policy_version=version,
+        facts=as_json(facts),
+        share=reason.share,
+        is_unlike=reason.is_unlike,
+        why=reason.words,
+        by=by,
+        at=at,
+        key=key,
     )
     rows = [_row(line, offer, None, n, at, hours) for n, line in enumerate(apart)]
     for position, option in enumerate(options):

@@ -10,31 +10,42 @@ from django.utils.translation import override
 from amends.cases.actions.within import lock, notify, pause_clocks
 from amends.cases.models import Case, NoticeKind
 from amends.journal.record import record
-from amends.people.models import Staff
+from amends.people.models import Kind, Staff
 from amends.people.queries import hours_of
-from amends.remedies.actions._asking import reason_and_alternative
+from amends.remedies.actions._asking import LONGEST, hold_month, reason_and_alternative
+from amends.remedies.actions._reasoning import reason_for
 from amends.remedies.actions._standing import accept, become_made, standing_choice, step_aside
 from amends.remedies.actions._writing import write_offer
+from amends.remedies.authority import NOTHING
 from amends.remedies.drafting import LineDraft, kept_promised, offered_before
 from amends.remedies.errors import AlreadyAnswered, BeyondAuthority
 from amends.remedies.granting import Grant, GrantedLine, grant_of
 from amends.remedies.models import Choice, Offer, Proposal, ProposalAnswer
-from amends.remedies.queries.assessing import desk_of, facts_of
+from amends.remedies.queries.assessing import desk_of, facts_and_share
 from amends.remedies.queries.offers import last_made, offer_shown
 from amends.remedies.queries.packages import leave_for_package, sums_of_offer
 from amends.remedies.queries.policies import policy_needed, policy_of
+from amends.remedies.queries.precedents import likeness_of, precedents_like
 from amends.remedies.queries.waiting import proposals_waiting
 
 
 @transaction.atomic
 def grant_proposal(
-    proposal: Proposal, *, lines: Sequence[GrantedLine], by: Staff, at: datetime, key: str
+    proposal: Proposal,
+    *,
+    lines: Sequence[GrantedLine],
+    by: Staff,
+    at: datetime,
+    key: str,
+    why: str = "",
 ) -> Choice:
     """Grant what the customer asked for: offered and accepted in one step.
 
     What was promised whatever is chosen stays promised; an earlier choice is set aside for
-    this one. Granting twice is one grant. Raises BeyondAuthority with whom to ask, BadGrant,
-    AlreadyAnswered after a no, NoPolicyInForce, and BadWords and CaseClosed (cases).
+    this one. What lies outside the middle half of like cases needs `why`; without it the
+    reasons of the lines are the sentence. Granting twice is one grant. Raises BeyondAuthority
+    with whom to ask, UnlikePrecedents, BadGrant, AlreadyAnswered after a no, NoPolicyInForce,
+    and BadWords and CaseClosed (cases).
     """
     case = lock(proposal.case)
     known = Choice.objects.filter(offer__key=key).first()
@@ -49,21 +60,33 @@ def grant_proposal(
             lines, words=proposal.words, currency=policy.currency, today=hours.day_of(at)
         )
     apart = _apart(case, grant)
+    hold_month(by, case.team)
     desk = desk_of(case, by=by, at=at, hours=hours)
     leave = leave_for_package(desk, owed=(), options=[grant.option], goodwill=grant.goodwill)
     if not leave.is_own:
         raise BeyondAuthority(leave.approver.name if leave.approver else None)
+    facts, share = facts_and_share(case, policy, at=at)
+    likeness = likeness_of(case, facts, share=share, currency=policy.currency, at=at)
+    owed = [line for line in (*apart, *grant.option.lines) if line.kind != Kind.GOODWILL]
+    reason = reason_for(
+        precedents_like(case, likeness, currency=policy.currency, at=at),
+        owed=[sum((line.amount for line in owed), NOTHING)],
+        goodwill=[line for line in apart if line.kind == Kind.GOODWILL],
+        share=share,
+        why=why.strip() or " ".join(line.because for line in lines if line.because)[:LONGEST],
+    )
     step_aside(case, at=at)
     offer = write_offer(
         case,
         version=version,
-        facts=facts_of(case, at=at, policy=policy),
+        facts=facts,
         options=[grant.option],
         apart=apart,
         by=by,
         at=at,
         key=key,
         hours=hours,
+        reason=reason,
     )
     become_made(offer, case, at=at, hours=hours)
     choice = accept(offer, offer.options.get(), case, noted_by=by, at=at, hours=hours)
@@ -71,7 +94,7 @@ def grant_proposal(
     _tell_owner(case, by=by, at=at)
     record(
         "proposal.granted", proposal, about=case, by=by.actor, at=at, offer=offer.pk,
-        **sums_of_offer(offer),
+        is_unlike=reason.is_unlike, **sums_of_offer(offer),
     )  # fmt: skip
     return choice
 

@@ -10,13 +10,13 @@ from amends.cases.models import Case, ClockKind, NoticeKind
 from amends.journal.record import record
 from amends.people.models import Staff
 from amends.people.queries import belongs_to, hours_of
-from amends.remedies.actions._asking import reason_and_alternative
+from amends.remedies.actions._asking import hold_month, reason_and_alternative
 from amends.remedies.actions._standing import put_before_customer, withdraw
-from amends.remedies.authority import leave_for
+from amends.remedies.authority import Leave
 from amends.remedies.errors import AlreadyAnswered, BeyondAuthority, OfferNotOpen
 from amends.remedies.models import Approval, Offer, Withdrawal
 from amends.remedies.queries.assessing import desk_of
-from amends.remedies.queries.packages import role_for_offer, sums_of_offer
+from amends.remedies.queries.packages import leave_for_offer, sums_of_offer
 
 
 @transaction.atomic
@@ -31,7 +31,10 @@ def grant_approval(approval: Approval, *, by: Staff, at: datetime) -> Offer:
     if approval.is_granted:
         return offer
     _refuse_unless_open(approval)
-    _refuse_unless_above(case, offer, by=by, at=at)
+    hold_month(by, case.team)
+    leave = _leave_of(case, offer, by=by, at=at)
+    if not leave.is_own:
+        raise BeyondAuthority(leave.approver.name if leave.approver else None)
     _answer(approval, by=by, at=at, is_granted=True)
     put_before_customer(offer, case, at=at, hours=hours_of(case.team))
     if offer.hear_by is not None:
@@ -58,7 +61,10 @@ def refuse_approval(
     if approval.is_granted is False:
         return approval
     _refuse_unless_open(approval)
-    _refuse_unless_above(case, approval.offer, by=by, at=at)
+    leave = _leave_of(case, approval.offer, by=by, at=at)
+    # Somebody whose month is full may still say no: a no costs nothing.
+    if not (leave.is_own or leave.is_month_full):
+        raise BeyondAuthority(leave.approver.name if leave.approver else None)
     approval.reason, approval.alternative = reason_and_alternative(reason, alternative)
     _answer(approval, by=by, at=at, is_granted=False)
     withdraw(approval.offer, at=at, why=Withdrawal.REFUSED)
@@ -80,13 +86,12 @@ def _refuse_unless_open(approval: Approval) -> None:
         raise OfferNotOpen(_("This offer was withdrawn before it was answered."))
 
 
-def _refuse_unless_above(case: Case, offer: Offer, *, by: Staff, at: datetime) -> None:
+def _leave_of(case: Case, offer: Offer, *, by: Staff, at: datetime) -> Leave:
     desk = desk_of(case, by=by, at=at, hours=hours_of(case.team))
-    leave = leave_for(
-        desk.role, role_for_offer(offer, desk), above=desk.above, hear_by=desk.hear_by
-    )
-    if not leave.is_own or not belongs_to(by, case.team):
+    leave = leave_for_offer(offer, desk)
+    if not belongs_to(by, case.team):
         raise BeyondAuthority(leave.approver.name if leave.approver else None)
+    return leave
 
 
 def _answer(approval: Approval, *, by: Staff, at: datetime, is_granted: bool) -> None:

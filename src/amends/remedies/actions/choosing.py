@@ -1,6 +1,7 @@
 """The customer's own steps: choose, ask for time, or propose something else."""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from amends.people.models import Staff
 from amends.people.queries import hours_of
 from amends.remedies.actions._standing import accept, keep_running
 from amends.remedies.errors import AlreadyChosen, BadDay, OfferNotOpen, UnknownOption
+from amends.remedies.granting import clean_amount
 from amends.remedies.models import Choice, Offer, Proposal, Thinking
 
 LONGEST_THINKING = timedelta(days=90)
@@ -86,11 +88,21 @@ def ask_for_time(offer: Offer, *, write_on: date, at: datetime) -> Thinking:
 
 
 @transaction.atomic
-def propose(case: Case, *, offer: Offer | None, words: str, at: datetime, key: str) -> Proposal:
+def propose(
+    case: Case,
+    *,
+    offer: Offer | None,
+    words: str,
+    amount: Decimal | None = None,
+    at: datetime,
+    key: str,
+) -> Proposal:
     """Keep what the customer would rather have; the answer comes from a person (rule 6).
 
-    The ball is ours: the clocks go on. What was offered stays open. The same `key` again
-    returns the proposal that is there. Raises BadWords and CaseClosed (cases).
+    `amount` is the sum that they name, in the team's currency, if they name one. The ball is
+    ours: the clocks go on. What was offered stays open. The same `key` again returns the
+    proposal that is there. Raises BadGrant for a sum that is none, and BadWords and CaseClosed
+    (cases).
     """
     case = lock(case)
     known = Proposal.objects.filter(key=key).first()
@@ -102,6 +114,7 @@ def propose(case: Case, *, offer: Offer | None, words: str, at: datetime, key: s
         case=case,
         offer=offer,
         words=clean_words(words, what=_("What you would rather have"), longest=LONGEST_PROPOSAL),
+        amount=None if amount is None else clean_amount(amount),
         at=at,
         key=key,
     )

@@ -8,8 +8,9 @@ from amends.remedies.models.answers import (
     Thinking,
 )
 from amends.remedies.models.lines import Fulfilment, Line
-from amends.remedies.models.offers import Offer, OfferedOption, Withdrawal
+from amends.remedies.models.offers import Offer, OfferedOption, Share, Withdrawal
 from amends.remedies.models.policies import PolicyVersion
+from amends.remedies.models.precedents import Precedent
 
 __all__ = [
     "Approval",
@@ -19,8 +20,10 @@ __all__ = [
     "Offer",
     "OfferedOption",
     "PolicyVersion",
+    "Precedent",
     "Proposal",
     "ProposalAnswer",
+    "Share",
     "Thinking",
     "Withdrawal",
 ]

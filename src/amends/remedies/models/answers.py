@@ -62,16 +62,26 @@ class Thinking(models.Model):
 
 
 class Proposal(models.Model):
-    """What the customer would rather have, in their words."""
+    """What the customer would rather have, in their words.
+
+    `amount` is the sum that they named, in the team's currency; empty when they named none.
+    """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="proposals")
     offer = models.ForeignKey(Offer, models.PROTECT, null=True, related_name="proposals")
     words = models.TextField()
+    amount = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     at = models.DateTimeField()
     key = models.CharField(max_length=64, unique=True)
 
     class Meta:
         ordering = ["-at"]
+        constraints = [
+            models.CheckConstraint(
+                name="proposal_is_never_negative",
+                condition=Q(amount__isnull=True) | Q(amount__gte=0),
+            )
+        ]
 
 
 class ProposalAnswer(models.Model):

@@ -19,13 +19,23 @@ class Withdrawal(models.TextChoices):
     MISTAKE = "mistake", _("it was a mistake of ours")
 
 
+class Share(models.TextChoices):
+    """Whose doing it is, as the policy says (it never names a person)."""
+
+    OURS = "ours", _("our doing")
+    SHARED = "shared", _("shared by a prior agreement")
+    NONE = "none", _("delivered as promised")
+
+
 class Offer(models.Model):
     """Two or three options put before the customer.
 
     Drafted by the owner; `made_at` is when the customer could see it, empty while somebody
     with more authority is being asked. `hear_by` is when the customer was told they would
     hear. `withdrawn_at` ends the options; what the offer gave whatever is chosen stays due
-    until another offer is made. `key` makes a form sent twice one offer.
+    until another offer is made. `why` is the sentence that says why it is right: for whoever is
+    asked to approve it, or because it lies outside what cases like it got (`is_unlike`).
+    `share` is what the policy said on whose doing it is. `key` makes a form sent twice one.
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="offers")
@@ -35,6 +45,9 @@ class Offer(models.Model):
     at = models.DateTimeField()
     made_at = models.DateTimeField(null=True)
     hear_by = models.DateTimeField(null=True)
+    why = models.CharField(max_length=500, blank=True)
+    is_unlike = models.BooleanField(default=False)
+    share = models.CharField(max_length=6, choices=Share.choices, default=Share.OURS)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_why = models.CharField(max_length=12, choices=Withdrawal.choices, blank=True)
     key = models.CharField(max_length=64, unique=True)
@@ -50,6 +63,10 @@ class Offer(models.Model):
             models.CheckConstraint(
                 name="offer_withdrawn_says_why",
                 condition=models.Q(withdrawn_at__isnull=True) | ~models.Q(withdrawn_why=""),
+            ),
+            models.CheckConstraint(
+                name="offer_unlike_others_says_why",
+                condition=models.Q(is_unlike=False) | ~models.Q(why=""),
             ),
         ]
 

@@ -8,15 +8,17 @@ from django.utils import translation
 
 from amends.cases.models import Case
 from amends.people.hours import BusinessHours
-from amends.people.models import Role, Staff, Team
-from amends.people.queries import authority_table, hours_of, staff_above
+from amends.people.models import Role, Staff
+from amends.people.queries import authority_table, authority_tables, hours_of, staff_above
 from amends.policy import FactError, LineKind, Policy, Redress
 from amends.remedies.assessment import Assessment, Desk, assessed
 from amends.remedies.authority import NOTHING, Giver, Limits
 from amends.remedies.due import hear_by
 from amends.remedies.errors import BadFacts
+from amends.remedies.models import Share
 from amends.remedies.queries.knowledge import Fact, facts_known
 from amends.remedies.queries.lines import given_before
+from amends.remedies.queries.months import granted_this_month
 from amends.remedies.queries.policies import policy_needed, policy_of
 
 
@@ -53,29 +55,58 @@ def facts_of(case: Case, *, at: datetime, policy: Policy | None = None) -> dict[
     return facts_known(case, at=at, declared=policy.facts, currency=policy.currency)
 
 
+def facts_and_share(case: Case, policy: Policy, *, at: datetime) -> tuple[dict[str, Fact], str]:
+    """Return what is known of the facts, and whose doing the policy says it is on them.
+
+    Ours while the policy has still to be told something: the customer has the benefit of the
+    doubt.
+    """
+    facts = facts_of(case, at=at, policy=policy)
+    try:
+        return facts, _decided(
+            policy,
+            facts,
+            _limits(authority_table(case.team)),
+            on=hours_of(case.team).day_of(at),
+            language=case.customer.language,
+        ).responsibility.share
+    except BadFacts:
+        return facts, Share.OURS.value
+
+
 def desk_of(case: Case, *, by: Staff, at: datetime, hours: BusinessHours) -> Desk:
     """Return who asks and who could be asked on this case."""
+    above = staff_above(by, case.team)
+    tables = authority_tables(case.team)
+    months = {role: _plain(row) for role, row in tables.a_month.items()}
+    people = [person.pk for person in (by, *above) if person.role in months]
+    granted = granted_this_month(people, case.team, at=at, besides=case) if people else {}
     return Desk(
         role=Role(by.role),
-        limits=limits_of(case.team),
+        limits=_limits(tables.a_case),
         above=tuple(
-            Giver(person.pk, person.name, Role(person.role))
-            for person in staff_above(by, case.team)
+            Giver(person.pk, person.name, Role(person.role), granted.get(person.pk, {}))
+            for person in above
         ),
         given=given_before(case),
         hear_by=hear_by(at, hours=hours),
+        granted=granted.get(by.pk, {}),
+        months=months,
     )
 
 
-def limits_of(team: Team) -> Limits:
-    """Return the limits of each role; whoever is above may give at least what those below may."""
+def _limits(table: Mapping[str, Mapping[LineKind, Decimal]]) -> Limits:
+    # Whoever is above may give at least what those below may.
     limits: dict[str, dict[str, Decimal]] = {}
-    table = authority_table(team)
     below = dict.fromkeys(LineKind, NOTHING)
     for role in Role:
         below = {kind: max(table[role.value][kind], below[kind]) for kind in LineKind}
-        limits[role.value] = {kind.value: limit for kind, limit in below.items()}
+        limits[role.value] = _plain(below)
     return limits
+
+
+def _plain(row: Mapping[LineKind, Decimal]) -> dict[str, Decimal]:
+    return {kind.value: limit for kind, limit in row.items()}
 
 
 def _decided(

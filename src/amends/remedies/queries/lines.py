@@ -13,8 +13,8 @@ from amends.remedies.models import Choice, Fulfilment, Line, Offer
 LOOKING_AHEAD = timedelta(days=7)
 
 
-def lines_in_force() -> QuerySet[Line]:
-    """Return every line that is promised, delivered or not.
+def in_force() -> Q:
+    """Narrow lines to those that are promised, delivered or not.
 
     Those are the lines of the option that was chosen, and of the offer made last those that
     belong to no option: they are due whatever is chosen, and stay so when options are
@@ -26,17 +26,24 @@ def lines_in_force() -> QuerySet[Line]:
         .values("pk")[:1]
     )
     chosen = Choice.objects.filter(option=OuterRef("option"), set_aside_at__isnull=True)
-    return Line.objects.filter(
-        Q(option__isnull=True, offer=Subquery(last_made))
-        | Q(option__isnull=False) & Q(Exists(chosen))
+    return Q(option__isnull=True, offer=Subquery(last_made)) | Q(option__isnull=False) & Q(
+        Exists(chosen)
     )
+
+
+def lines_in_force() -> QuerySet[Line]:
+    """Return every line that is promised, delivered or not."""
+    return Line.objects.filter(in_force())
+
+
+def was_delivered() -> Q:
+    """Narrow lines to those with a delivery that counts."""
+    return Q(Exists(Fulfilment.objects.filter(line=OuterRef("pk"), disputed_at__isnull=True)))
 
 
 def undelivered(lines: QuerySet[Line]) -> QuerySet[Line]:
     """Narrow lines to those without a delivery that counts."""
-    return lines.exclude(
-        Exists(Fulfilment.objects.filter(line=OuterRef("pk"), disputed_at__isnull=True))
-    )
+    return lines.exclude(was_delivered())
 
 
 def with_deliveries(lines: QuerySet[Line]) -> QuerySet[Line]:
@@ -82,7 +89,7 @@ def given_before(case: Case) -> dict[str, Decimal]:
     """
     given = (
         Line.objects.filter(offer__case=case, option__isnull=False)
-        .filter(Exists(Fulfilment.objects.filter(line=OuterRef("pk"), disputed_at__isnull=True)))
+        .filter(was_delivered())
         .order_by()
         .values("kind")
         .annotate(sum=Sum("amount"))

@@ -1,11 +1,11 @@
 """What an offer costs in all, and who may give it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from amends.people.models import Kind, Role
-from amends.remedies.assessment import Desk
-from amends.remedies.authority import NOTHING, Cost, Leave, leave_for, role_for_package
+from amends.people.models import Kind
+from amends.remedies.assessment import Desk, leave_at
+from amends.remedies.authority import NOTHING, Cost, Leave, role_for_package, sums_of_package
 from amends.remedies.drafting import LineDraft, OptionDraft
 from amends.remedies.models import Line, Offer
 
@@ -18,27 +18,24 @@ def leave_for_package(
     goodwill: Iterable[LineDraft],
 ) -> Leave:
     """Say whether it is one's own to give, else whom to ask and by when the customer hears."""
-    needed = role_for_package(
+    return _leave(
+        desk,
         owed=[line.cost for line in owed],
         options=[[line.cost for line in option.lines] for option in options],
         extras=[line.cost for line in goodwill],
-        limits=desk.limits,
-        given=desk.given,
     )
-    return leave_for(desk.role, needed, above=desk.above, hear_by=desk.hear_by)
 
 
-def role_for_offer(offer: Offer, desk: Desk) -> Role:
-    """Return the lowest role that may give an offer as it is written down."""
+def leave_for_offer(offer: Offer, desk: Desk) -> Leave:
+    """Say whether an offer as it is written down is one's own to give, else whose."""
     lines = [*offer.lines.all()]
     apart = [line for line in lines if line.option_id is None]
     options = {line.option_id for line in lines} - {None}
-    return role_for_package(
+    return _leave(
+        desk,
         owed=[_cost(line) for line in apart if line.kind != Kind.GOODWILL],
         options=[[_cost(line) for line in lines if line.option_id == option] for option in options],
         extras=[_cost(line) for line in apart if line.kind == Kind.GOODWILL],
-        limits=desk.limits,
-        given=desk.given,
     )
 
 
@@ -55,6 +52,16 @@ def sums_of_offer(offer: Offer) -> dict[str, Decimal | str | None]:
         "goodwill": _sum(line for line in apart if line.kind == Kind.GOODWILL),
         "currency": lines[0].currency if lines else None,
     }
+
+
+def _leave(
+    desk: Desk, *, owed: Sequence[Cost], options: Sequence[Sequence[Cost]], extras: Sequence[Cost]
+) -> Leave:
+    needed = role_for_package(
+        owed=owed, options=options, extras=extras, limits=desk.limits, given=desk.given
+    )
+    costs = sums_of_package(owed=owed, options=options, extras=extras)
+    return leave_at(desk, needed, costs)
 
 
 def _cost(line: Line) -> Cost:

@@ -1,0 +1,124 @@
+"""How like two cases are, and what like cases got. Pure: values in, values out.
+
+The distance of two cases with the same failure is the sum of five parts, each from 0 (the same)
+to 1 (as far apart as can be). All five weigh the same; the choice is ours.
+
+========  =====================================================================================
+loss      1 when they lost something else first (a thing, money, time, an occasion, trust)
+impact    half a point for each step from minor over serious to severe, and half when the date
+          mattered in one of them only; at most 1
+value     the difference of the two prices, divided by their sum; half when one is not known
+delay     the difference in days late, divided by their sum and a week more
+share     half a point for each step from our doing over shared to nobody's
+========  =====================================================================================
+
+A case with another failure is never like it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from heapq import nsmallest
+from statistics import median, quantiles
+
+NEAREST = 9
+FEWEST = 3
+CENT = Decimal("0.01")
+WEEK = 7
+STEP = 0.5
+
+SEVERITIES = {"minor": 0, "serious": 1, "severe": 2}
+SHARES = {"ours": 0, "shared": 1, "none": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What of a case counts when it is held against another. `price` is in one currency."""
+
+    severity: str
+    loss: str
+    is_occasion: bool
+    price: Decimal | None
+    days_late: int
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A past case and what was given in it, owed and goodwill apart."""
+
+    case: int
+    team: int
+    at: datetime
+    likeness: Likeness
+    owed: Decimal
+    goodwill: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How sums lie: least, the middle half from `low` to `high`, the middle one, and most."""
+
+    count: int
+    least: Decimal
+    low: Decimal
+    median: Decimal
+    high: Decimal
+    most: Decimal
+
+    def holds(self, sum_: Decimal) -> bool:
+        """Tell whether a sum lies in the middle half, its ends among it."""
+        return self.low <= sum_ <= self.high
+
+
+def distance(one: Likeness, other: Likeness) -> float:
+    """Return how far two cases with the same failure are apart, from 0 to 5."""
+    impact = STEP * abs(SEVERITIES[one.severity] - SEVERITIES[other.severity])
+    if one.is_occasion != other.is_occasion:
+        impact += STEP
+    late = one.days_late + other.days_late
+    return (
+        (one.loss != other.loss)
+        + min(1.0, impact)
+        + _far_in_value(one.price, other.price)
+        + abs(one.days_late - other.days_late) / (late + WEEK)
+        + STEP * abs(SHARES[one.share] - SHARES[other.share])
+    )
+
+
+def nearest(likeness: Likeness, candidates: Sequence[Past]) -> tuple[Past, ...]:
+    """Return the nearest past cases, nearest first; of two as near the one that comes first."""
+    found = nsmallest(
+        NEAREST,
+        enumerate(candidates),
+        key=lambda row: (distance(likeness, row[1].likeness), row[0]),
+    )
+    return tuple(past for _place, past in found)
+
+
+def spread_of(sums: Iterable[Decimal]) -> Spread | None:
+    """Return how sums lie; None for fewer than three, which say nothing.
+
+    The middle half ends at the quartiles, reckoned with the least and the most as the ends of
+    what there is (the inclusive method), to the cent.
+    """
+    ordered = sorted(sums)
+    if len(ordered) < FEWEST:
+        return None
+    low, _middle, high = quantiles(ordered, n=4, method="inclusive")
+    return Spread(
+        count=len(ordered),
+        least=ordered[0],
+        low=low.quantize(CENT),
+        median=median(ordered).quantize(CENT),
+        high=high.quantize(CENT),
+        most=ordered[-1],
+    )
+
+
+def _far_in_value(one: Decimal | None, other: Decimal | None) -> float:
+    if one is None or other is None:
+        return 0.0 if one is other else STEP
+    together = one + other
+    return float(abs(one - other) / together) if together else 0.0
