@@ -1,0 +1,167 @@
+"""S1: staples in the food; and a print that the customer had signed off."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from amends.orders.actions import make_agreement
+from amends.orders.drafts import LineDraft, SignOffDraft
+from stories.steps import (
+    ask_whether_it_is_right,
+    close,
+    deliver,
+    hear_of_it,
+    say_facts,
+    state,
+    treat_them,
+)
+from stories.street import Street
+
+
+def test_the_bill_is_gone_before_the_diner_asks_and_dessert_is_the_waiters_own_to_give(
+    street: Street,
+) -> None:
+    street.open_shop("Lucia’s")
+    carlos = street.customer("Carlos Vega", "carlos.vega@customer.example")
+    dinner = LineDraft("Dinner for two", Decimal(48))
+    street.bought(carlos, "L-7710", dinner, days_ago=0, paid=Decimal(0))
+
+    diego = street.at_desk("Diego")
+    case = hear_of_it(
+        diego,
+        {
+            "Who was let down?": "Carlos Vega",
+            "How did you hear of it?": "In person",
+            "What did they say?": "I have just pulled two staples out of my mouth.",
+            "The case in a few words": "Two staples in the carnitas",
+            "What went wrong": "Not safe",
+            "How bad": "Severe",
+            "What they lost first": "An occasion",
+            "What would put it right for them": "To know how it could happen.",
+            "Number of the order": "L-7710",
+        },
+        known_as="Carlos Vega carlos.vega@customer.example",
+    )
+    # The one who heard it owns it; the manager of the place stands beside, not in front.
+    diego.send("Call the lead in beside the owner")
+    assert "Diego Santos owns it, Lucia’s. Lucia Romero stands beside." in diego.text
+
+    state(
+        diego,
+        {
+            "Promised": "A dinner that is safe to eat.",
+            "Happened": "Two staples from the butcher’s paper were in the meat.",
+            "Gap": "He could have been hurt. We unwrapped the meat in a rush.",
+            "Evidence": "Photo",
+            "On the gap it": "decides",
+            "What it shows": "The staples on the plate",
+        },
+    )
+    assert diego.lines("Whatever is chosen") == ["Owed The whole bill $48"]
+    assert diego.lines("Dessert") == ["Goodwill Whichever they choose, or none $12"]
+    assert "Yours to give." in diego.part("Dessert")
+    diego.send("Put these to Carlos Vega", {"This puts it right": True, "Dessert": True})
+    assert "is asked" not in diego.part("What is offered")
+
+    # He says so at the table, and Diego writes it down.
+    diego.send("Carlos Vega told us: this one")
+    deliver(diego, case, "The whole bill", "Bill 7710, struck through")
+    deliver(diego, case, "Dessert", "Two flans, on the house, bill 7711")
+    told = "Lucia stood beside me when I told him how the staples got in."
+    diego.send("Write it down", {"How": "in person", "What was said": told})
+    ask_whether_it_is_right(diego, case, "He is fine, and wants to hear what we change.")
+    close(diego, case, "Retained", "The meat is unwrapped on the white board now.")
+
+    assert street.journal(case) == [
+        "case.opened",
+        "lead.called_in",
+        "finding.stated",
+        "offer.made",
+        "option.chosen",
+        "line.fulfilled",
+        "line.fulfilled",
+        "contact.logged",
+        "case.followed_up",
+        "case.closed",
+    ]
+
+
+def test_the_cost_of_a_print_that_she_had_signed_off_is_shared_half_and_half(
+    street: Street,
+) -> None:
+    team = street.open_shop("Paper Lantern")
+    hannah = street.customer("Hannah Weiss", "hannah.weiss@customer.example")
+    signed_at = street.clock.now - timedelta(days=12)
+    proof = SignOffDraft("Proof of the invitation", "Hannah Weiss", signed_at)
+    sixty = LineDraft("Wedding invitations, sixty", Decimal(180), sign_offs=(proof,))
+    invitations = street.bought(hannah, "P-0419", sixty, days_ago=14)
+
+    theo = street.at_desk("Theo")
+    case = hear_of_it(
+        theo,
+        {
+            "Who was let down?": "Hannah Weiss",
+            "What did they say?": "It says Micheal. I know I looked at the proof.",
+            "What went wrong": "Not as described",
+            "What they lost first": "A thing",
+            "Number of the order": "P-0419",
+        },
+        known_as="Hannah Weiss hannah.weiss@customer.example",
+    )
+    treat_them(theo, case, "Hannah Weiss", {"They want to be called": "Ms Weiss"})
+    state(
+        theo,
+        {
+            "Promised": "Sixty invitations as on the proof that Ms Weiss signed.",
+            "Happened": "They are as on the proof, with the name misspelt.",
+            "Gap": "Neither of us saw it; nobody reads their own names on a proof.",
+            "Evidence": "Signature",
+            "On the gap it": "decides",
+            "What it shows": "The proof with her name on it",
+        },
+    )
+    say_facts(theo, case, {"What doing it again costs": "121.01"})
+
+    # Half each: neither hers alone, since she signed, nor ours alone.
+    shared, money = "Done again, the cost shared", "Keep it, and half the cost as money"
+    assert theo.lines(shared) == ["Owed Half the cost of doing it again $60.51"]
+    assert theo.lines(money) == ["Owed Our half, as money $60.51"]
+    ruled_out = theo.part("Doing it again wholly at our cost: does not apply.")
+    assert "The proof had been signed off, so the cost is shared, half each." in ruled_out
+    theo.send("Put these to Ms Weiss", {shared: True, money: True, "Wrapped by hand": True})
+    theo.send("Send to Ms Weiss", {"Letter to Ms Weiss": "Dear Ms Weiss,\n\nneither of us saw it."})
+
+    her = street.customer_with(street.post_goes_out())
+    assert "We carry half of it, $60.51." in her.part(shared)
+    her.send("Choose this", {"Please choose": shared})
+    deliver(theo, case, "Half the cost", "Credit 0419b, $60.51")
+    deliver(theo, case, "Wrapped by hand", "Parcel 5512, card inside")
+
+    # What keeps it from happening again is agreed with her, under her own name.
+    reading = "Before printing we read every name on the proof aloud to each other."
+    make_agreement(
+        customer=hannah,
+        team=team,
+        purchase=invitations,
+        words=reading,
+        by=street.staff["Theo"],
+        at=street.clock.now,
+    )
+    theo.follow("More of Ms Weiss, and how to treat them")
+    assert f"{reading} Theo Marsh" in theo.part("What we agreed on")
+    her.open(her.address)
+    her.send("It arrived: Half the cost of doing it again")
+    close(theo, case, "Retained", "The new ones are at the post office.")
+
+    assert street.journal(case) == [
+        "case.opened",
+        "finding.stated",
+        "facts.recorded",
+        "offer.made",
+        "letter.sent",
+        "outgoing.delivered",
+        "option.chosen",
+        "line.fulfilled",
+        "line.fulfilled",
+        "arrival.confirmed",
+        "case.closed",
+    ]
