@@ -6,6 +6,7 @@ from functools import wraps
 from typing import TypeVar
 
 from django.contrib import messages
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from amends.cases.actions import attach_file, receive_message, say_how_it_went
+from amends.cases.actions.within import lock
 from amends.cases.errors import CaseClosed, CaseError
 from amends.cases.models import Case
 from amends.cases.queries.told import told_of
@@ -147,8 +149,10 @@ def customer_arrival(case: Case, form: ArrivalForm, at: datetime) -> str:
 def customer_word(case: Case, form: WordForm, at: datetime) -> str:
     """Tell us how we did; the same words again are one."""
     words = form.told()
-    if words not in [row.words for row in told_of(case).follow_ups if row.by is None]:
-        say_how_it_went(case, words=words, at=at)
+    with transaction.atomic():
+        lock(case, allow_closed=True)
+        if words not in [row.words for row in told_of(case).follow_ups if row.by is None]:
+            say_how_it_went(case, words=words, at=at)
     return _("Thank you. %(owner)s reads it.") % _owner(case)
 
 
@@ -161,9 +165,15 @@ def _shown(
 
 def _answered(form: KeyedForm, act: Callable[[], str]) -> str | None:
     if not form.is_valid():
+        if form.is_mangled:
+            form.add_error(None, _("This has changed. Look at the page again."))
         return None
     try:
-        return act()
+        try:
+            return act()
+        except IntegrityError:
+            # The other half of a double click was first; now what it made is there to be found.
+            return act()
     except CaseClosed:
         form.add_error(None, _("This matter is closed. Write to us below and it opens again."))
     except NotThere:

@@ -29,10 +29,14 @@ FILES_HINT = format_lazy(
 
 
 class KeyedForm(forms.Form):
-    """One form on a page of many; `place` begins the ids of its fields."""
+    """One form on a page of many; `place` begins the ids of its fields.
+
+    `unseen` are the fields that the page fills in, beside which no message can stand.
+    """
 
     place: ClassVar[str]
     words_are_in: ClassVar[str] = "words"
+    unseen: ClassVar[frozenset[str]] = frozenset({"key"})
     key = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -47,6 +51,11 @@ class KeyedForm(forms.Form):
         """Return the key of this page, or a new one for what no page of ours has made."""
         key = str(self.cleaned_data["key"])
         return key if _KEY.fullmatch(key) else secrets.token_hex(16)
+
+    @property
+    def is_mangled(self) -> bool:
+        """Tell whether something is wrong that whoever filled it in could not see."""
+        return not self.unseen.isdisjoint(self.errors)
 
     def hidden_key(self) -> str:
         """Return the key that this rendering of the form carries."""
@@ -84,6 +93,7 @@ class ChoiceForm(KeyedForm):
 
     place = "choice"
     words_are_in = "option"
+    unseen = frozenset({"key", "offer"})
     offer = forms.IntegerField(widget=forms.HiddenInput)
     option = forms.CharField(
         max_length=100, error_messages={"required": _("Choose one of them first.")}
@@ -93,6 +103,7 @@ class ChoiceForm(KeyedForm):
 class TimeForm(KeyedForm):
     place = "time"
     words_are_in = "write_on"
+    unseen = frozenset({"key", "offer"})
     offer = forms.IntegerField(widget=forms.HiddenInput)
     write_on = forms.DateField(label=_("Write to me on"), widget=DATE_INPUT)
 
@@ -124,6 +135,7 @@ class ArrivalForm(KeyedForm):
 
     place = "arrival"
     words_are_in = ""
+    unseen = frozenset({"key", "line", "delivery", "arrived"})
     line = forms.IntegerField()
     delivery = forms.IntegerField()
     arrived = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
