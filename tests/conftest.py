@@ -9,7 +9,8 @@ from urllib.parse import quote
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.test import override_settings
+
+from attachments import attachments_in
 
 pytest_plugins = ["fixtures_cast"]
 
@@ -66,14 +67,7 @@ def _flush(original: Any) -> Any:
 
 @pytest.fixture(autouse=True)
 def _attachments_stay_in_a_temporary_folder(tmp_path: Path) -> Iterator[None]:
-    storages = {
-        **settings.STORAGES,
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "attachments", "base_url": None},
-        },
-    }
-    with override_settings(STORAGES=storages):
+    with attachments_in(tmp_path / "attachments"):
         yield
 
 

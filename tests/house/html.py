@@ -25,6 +25,7 @@ class Page(HTMLParser):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.links: list[str] = []
+        self.ids: set[str] = set()
         self.forms: list[Form] = []
         self._form: Form | None = None
         self._select: tuple[str, list[str], list[str]] | None = None
@@ -38,6 +39,8 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
+        if "id" in given:
+            self.ids.add(given["id"])
         match tag:
             case "a" | "link" if "href" in given:
                 self.links.append(given["href"])

@@ -64,19 +64,22 @@ def make_and_serve(port: int, serve: bool) -> int:
     return serve_both("127.0.0.1", port)
 
 
-def make_company(now: datetime, *, told: Callable[[int], None] = lambda done: None) -> list[Case]:
+def make_company(
+    now: datetime, *, past: int = CASES, told: Callable[[int], None] = lambda done: None
+) -> list[Case]:
     """Make Market Street as it is at `now` and return the live cases, Amy's first.
 
-    The same `now` makes the same company. One transaction: a company half made is none.
+    The same `now` and number of `past` cases make the same company. One transaction: a company
+    half made is none.
     """
     now = now.replace(second=0, microsecond=0) - timedelta(minutes=1)
     with transaction.atomic():
         street = open_street(now)
-        live_through_a_year(street, told=told)
+        live_through_a_year(street, cases=past, told=told)
         live = []
         for done, story in enumerate(STORIES):
             live.append(story(street))
-            told(CASES + done + 1)
+            told(past + done + 1)
         go_on(street)
     return live
 

@@ -27,11 +27,11 @@ FATES = (
 )
 
 
-def live_through_a_year(street: Street, *, told: Callable[[int], None]) -> None:
-    """Make the past cases, spread over the year before now; `told` hears the count so far."""
+def live_through_a_year(street: Street, *, cases: int, told: Callable[[int], None]) -> None:
+    """Make so many past cases, spread over the year before now; `told` hears the count so far."""
     dice = random.Random(1871)  # noqa: S311 - the same street every time
-    for number in range(CASES):
-        days_ago = 365 - round(number * 340 / CASES)
+    for number in range(cases):
+        days_ago = 365 - round(number * 340 / cases)
         _one_case(street, MISHAPS[number % len(MISHAPS)], number, days_ago, dice)
         told(number + 1)
     have_seen(street)
