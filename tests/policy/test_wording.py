@@ -95,3 +95,37 @@ def test_money_is_written_as_the_library_of_languages_writes_it(
         assert "".join(filter(str.isdigit, right)).startswith("".join(filter(str.isdigit, said)))
     else:
         assert said == right
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["1 minute", "12,345 minutes"]),
+        ("es", ["1 minuto", "12.345 minutos"]),
+        ("pl", ["1 minuta", "12 345 minut"]),
+        ("ja", ["1 分", "12,345 分"]),
+    ],
+)
+def test_a_number_with_its_unit_is_said_in_the_singular_where_it_is_one(
+    language: str, said: list[str]
+) -> None:
+    texts = dict.fromkeys(("en", language), "After {delay:unit}.")
+    policy = shop(
+        POLICY.replace("because:\n", f"because: {texts}\n").split('      en: "It came')[0]
+    )
+    for delay, words in zip((1, 12345), said, strict=True):
+        (line,) = policy.decide({**FACTS, "delay": delay}, language=language).lines
+        assert line.because.replace("\xa0", " ") == f"After {words}."
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("{share:unit}", "share:unit needs one of the units minutes, .*, and it has none"),
+        ("{price:unit}", "and it has none"),
+        ("{mins:unit}", "mins is no declared fact"),
+    ],
+)
+def test_only_what_has_a_known_unit_is_said_with_it(place: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        shop(POLICY.replace("It came {kind}", f"It came {place}"))

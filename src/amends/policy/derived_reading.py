@@ -26,6 +26,8 @@ _ALSO = {
     "classify": ("rows",),
     "difference": ("less",),
 }
+# What is counted in these is said in these.
+_UNITS = {"days": "days", "hours": "hours", "minutes": "minutes"}
 _TWO_DAYS = ("from", "to")
 _LONGEST_WAIT = 3_660
 
@@ -58,6 +60,11 @@ class DerivedReader:
             "smaller_of": self._extreme,
         }
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Name everything that may be worked out."""
+        return tuple(self._read)
+
     def read(self, name: str, item: Item, frame: Frame) -> d.Derived:
         """Read one derived fact."""
         keys = [key for key in item.entries() if key in self._read]
@@ -73,7 +80,7 @@ class DerivedReader:
             name,
             spec.type,
             label or plain,
-            unit=fields["unit"].text() if "unit" in fields else spec.unit,
+            unit=fields["unit"].text() if "unit" in fields else _UNITS.get(keys[0]),
             nullable=spec.nullable,
             choices=spec.choices,
             only_for=LineKind.GOODWILL if goodwill_only else None,

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, get_currency_precision
+from babel.units import format_unit
 
 # Beyond these no shop, fine or ticket is meant; sums of products of two still fit in 28 digits.
 LARGEST = Decimal(10) ** 12
@@ -90,6 +92,35 @@ def written_number(value: Decimal | int, language: str) -> str:
     if isinstance(value, Decimal):
         value = value.normalize()
     return format_decimal(value, locale=locale_of(language), decimal_quantization=False)
+
+
+# The units that CLDR can put beside a number in any language, "1 day" and "2 days".
+UNITS = {
+    "minutes": "duration-minute",
+    "hours": "duration-hour",
+    "days": "duration-day",
+    "weeks": "duration-week",
+    "months": "duration-month",
+    "years": "duration-year",
+    "km": "length-kilometer",
+    "kg": "mass-kilogram",
+}
+
+
+@lru_cache(maxsize=4096)
+def written_with_unit(value: Decimal | int, unit: str, language: str) -> str:
+    """Write a number with its unit, one of UNITS, in a language; the singular where it is one."""
+    shown, locale = written_number(value, language), locale_of(language)
+    name = UNITS[unit]
+    wanted: tuple[Literal["long", "short"], ...] = ("long", "short")
+    if not name.startswith("duration"):
+        wanted = ("short",)
+    forms = (format_unit(value, name, length=length, locale=locale) for length in wanted)
+    # Some languages lack the long form of some units; the library then names the unit itself.
+    written = next((form for form in forms if name not in form), f"{shown} {unit}")
+    # The library has a decimal form of its own; ours has no more decimals than there are.
+    plain = format_decimal(value, locale=locale)
+    return written.replace(plain, shown)
 
 
 @lru_cache(maxsize=4096)

@@ -90,7 +90,9 @@ def shown(value: object, spec: FactSpec) -> str:
         return spec.choice_title(str(value), spec.label.fallback)
     else:
         text = str(value)
-    return f"{text} {spec.unit}" if spec.unit else text
+    if not spec.unit:
+        return text
+    return f"{text} {spec.unit.removesuffix('s') if value == 1 else spec.unit}"
 
 
 def weighed(compare: Compare, held: bool, bag: Bag, facts: Facts) -> str:
@@ -101,7 +103,10 @@ def weighed(compare: Compare, held: bool, bag: Bag, facts: Facts) -> str:
     plain = op in (Op.IS, Op.ANY_OF) and not isinstance(compare.value, OtherFact)
     if (plain and (held or spec.type is FactType.BOOL)) or op is Op.GIVEN:
         return fact
-    if plain:
+    other = op in (Op.IS_NOT, Op.NONE_OF) and not isinstance(compare.value, OtherFact)
+    if other and not held:
+        return fact
+    if plain or other:
         values = compare.value if isinstance(compare.value, tuple) else (compare.value,)
         return f"{fact}, not {_listed(values, spec)}"
     return f"{fact}, {_comparison(compare, facts)}"

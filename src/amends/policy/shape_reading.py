@@ -15,7 +15,7 @@ from amends.policy.kinds import NUMBERS, FactType
 from amends.policy.reading import Item
 from amends.policy.shapes import Amount
 
-_OWN: dict[str, tuple[str, ...]] = {
+SHAPES: dict[str, tuple[str, ...]] = {
     "flat": (),
     "of": ("percent", "share"),
     "each": ("base", "per", "every", "after", "count"),
@@ -28,7 +28,7 @@ _OWN: dict[str, tuple[str, ...]] = {
 }
 # The finest fact there is; finer stretches could not be counted.
 _FINEST = Decimal("0.000001")
-_CHANGES = ("times", "times_at_most", "at_least", "at_most", "only_above")
+CHANGES = ("times", "times_at_most", "at_least", "at_most", "only_above")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,10 @@ class AmountReader:
     def _amount(self, item: Item) -> Amount:
         if not item.is_mapping:
             return shapes.flat(self._frame.money(item))
-        shape = [key for key in item.entries() if key in _OWN]
+        shape = [key for key in item.entries() if key in SHAPES]
         if len(shape) != 1:
-            item.refuse(f"expected exactly one of {', '.join(_OWN)}")
-        fields = item.fields({shape[0], *_OWN[shape[0]], *_CHANGES})
+            item.refuse(f"expected exactly one of {', '.join(SHAPES)}")
+        fields = item.fields({shape[0], *SHAPES[shape[0]], *CHANGES})
         made: Amount = getattr(self, f"_{shape[0]}")(item, fields)
         return self._changed(made, item, fields)
 

@@ -1,4 +1,7 @@
-"""Sentences with figures in them: `{fact}` and `{amount}`, checked on load, said in a language."""
+"""Sentences with figures in them, checked on load, said in the language of the reader.
+
+A place is `{fact}`, `{fact:unit}` for "1 day" and "2 days", or `{amount}`.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from amends.policy.facts import Bag, FactSpec
-from amends.policy.figures import money_writer, written_date, written_number
+from amends.policy.figures import (
+    UNITS,
+    money_writer,
+    written_date,
+    written_number,
+    written_with_unit,
+)
 from amends.policy.frame import Frame
 from amends.policy.kinds import FactType
 from amends.policy.reading import Item
@@ -18,6 +27,7 @@ Say = Callable[[Bag, Decimal], str]
 AMOUNT = "amount"
 # What stands in for a fact that is not given.
 NOT_GIVEN = "–"
+WITH_UNIT = ":unit"
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _UNSAYABLE = frozenset({FactType.BOOL, FactType.DATES})
 
@@ -32,9 +42,8 @@ class Wording:
         self._fallback = frame.language
         self._facts = frame.facts
         self.currency = frame.currency
-        self.facts = frozenset(n for text in texts.values() for n in _PLACE.findall(text)) - {
-            AMOUNT
-        }
+        places = {place for text in texts.values() for place in _PLACE.findall(text)} - {AMOUNT}
+        self.facts = frozenset(place.removesuffix(WITH_UNIT) for place in places)
         # Compiled on first use for each language; the same text always gives the same sentence.
         self._said: dict[str, Say] = {}
 
@@ -63,6 +72,8 @@ class Wording:
                     pieces.append(piece)
             elif piece == AMOUNT:
                 pieces.append(_amount(language, self.currency))
+            elif piece.endswith(WITH_UNIT):
+                pieces.append(_measure(self._facts[piece.removesuffix(WITH_UNIT)], language))
             else:
                 pieces.append(_figure(self._facts[piece], language, self.currency))
         return pieces
@@ -89,6 +100,16 @@ def _joined(pieces: list[str | Say]) -> Say:
 def _amount(language: str, currency: str) -> Say:
     write = money_writer(language, currency)
     return lambda bag, amount: write(amount)
+
+
+def _measure(spec: FactSpec, language: str) -> Say:
+    name, unit = spec.name, spec.unit or ""
+
+    def say(bag: Bag, amount: Decimal) -> str:
+        value = bag[name]
+        return NOT_GIVEN if value is None else written_with_unit(value, unit, language)
+
+    return say
 
 
 def _figure(spec: FactSpec, language: str, currency: str) -> Say:
@@ -146,8 +167,11 @@ def _check_places(item: Item, text: str, frame: Frame, given: frozenset[str], am
             if not amount:
                 item.refuse("there is no amount here to put into the sentence")
             continue
-        fact = frame.fact(item, name)
+        fact = frame.fact(item, name.removesuffix(WITH_UNIT))
+        if name.endswith(WITH_UNIT) and fact.unit not in UNITS:
+            found = f"not {fact.unit}" if fact.unit else "and it has none"
+            item.refuse(f"{name} needs one of the units {', '.join(UNITS)}, {found}")
         if fact.type in _UNSAYABLE:
             item.refuse(f"{name} is {fact.type}: it cannot stand in a sentence")
-        if fact.nullable and name not in given:
-            item.refuse(f"{name} may be missing here; ask for it in `when` with given: true")
+        if fact.nullable and fact.name not in given:
+            item.refuse(f"{fact.name} may be missing here; ask for it in `when` with given: true")
