@@ -9,6 +9,8 @@ import typer
 from typer.exceptions import TyperException
 
 import amends
+from amends.config import founding_cli as founding
+from amends.config import policy_commands
 from amends.config.loading import opened
 from amends.config.running.serving import serve as serve_both
 from amends.config.trouble import Trouble
@@ -84,7 +86,11 @@ def worker() -> None:
     opened("amends.config.running.working").work()
 
 
+app.add_typer(founding.owner, name="owner")
+app.add_typer(founding.team, name="team")
 app.command("decide")(policy.decide)
+policy.app.command("simulate")(policy_commands.simulate)
+policy.app.command("fairness")(policy_commands.fairness)
 app.add_typer(policy.app, name="policy")
 
 

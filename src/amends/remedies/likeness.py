@@ -87,10 +87,12 @@ def distance(one: Likeness, other: Likeness) -> float:
     )
 
 
-def nearest(likeness: Likeness, candidates: Sequence[Past]) -> tuple[Past, ...]:
+def nearest(
+    likeness: Likeness, candidates: Sequence[Past], *, count: int = NEAREST
+) -> tuple[Past, ...]:
     """Return the nearest past cases, nearest first; of two as near the one that comes first."""
     found = nsmallest(
-        NEAREST,
+        count,
         enumerate(candidates),
         key=lambda row: (distance(likeness, row[1].likeness), row[0]),
     )

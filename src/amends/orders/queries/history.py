@@ -54,18 +54,22 @@ def history_of(customer: Customer, at: datetime) -> History:
     )
 
 
-def worth_reckoned(customer: Customer, at: datetime) -> Worth | None:
+def worth_reckoned(customer: Customer, at: datetime, *, currency: str = "") -> Worth | None:
     """Return what a customer is likely still to buy, and in which currency; None when unknown.
 
     A figure from elsewhere goes first. Otherwise it is reckoned: what they bought in a year, on
     the mean of the three years before `at`, times the three years that we expect them to stay.
     A customer of one year is counted as if the two before had been empty, so that one large
-    purchase makes nobody a large customer. Not discounted. The formula is ours. In the currency
-    of their latest purchase; purchases in others are left out.
+    purchase makes nobody a large customer. Not discounted. The formula is ours. In `currency`,
+    else that of their latest purchase; purchases in others are left out, and an imported figure
+    in another says nothing.
     """
     if customer.worth_to_come is not None:
-        return Worth(customer.worth_to_come, customer.worth_currency, is_imported=True)
+        worth = Worth(customer.worth_to_come, customer.worth_currency, is_imported=True)
+        return worth if currency in ("", worth.currency) else None
     bought = Purchase.objects.filter(customer=customer, bought_at__lte=at)
+    if currency:
+        bought = bought.filter(currency=currency)
     latest = bought.values_list("currency", flat=True).first()
     if latest is None:
         return None
@@ -76,14 +80,12 @@ def worth_reckoned(customer: Customer, at: datetime) -> Worth | None:
 
 
 def worth_of(customer: Customer, at: datetime, *, currency: str = "") -> Decimal | None:
-    """Return only the sum of `worth_reckoned`; None when it is not in `currency`, if one is given.
+    """Return only the sum of `worth_reckoned`; None when nothing is known in `currency`.
 
     It may widen goodwill and never narrows what is owed (rule 8).
     """
-    worth = worth_reckoned(customer, at)
-    if worth is None or currency not in ("", worth.currency):
-        return None
-    return worth.amount
+    worth = worth_reckoned(customer, at, currency=currency)
+    return worth.amount if worth else None
 
 
 def _years_before(at: datetime) -> datetime:

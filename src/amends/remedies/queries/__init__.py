@@ -1,9 +1,12 @@
 """Read what is owed, offered, chosen and delivered. Nothing here changes a row."""
 
 from amends.remedies.queries.assessing import assess, facts_of
+from amends.remedies.queries.fairness import goodwill_by_segment
 from amends.remedies.queries.lines import lines_due, lines_due_for, lines_still_due
 from amends.remedies.queries.offers import last_made, offer_of, offer_shown, offers_of
+from amends.remedies.queries.placing import placing_of
 from amends.remedies.queries.policies import policy_in_force, policy_of, policy_versions
+from amends.remedies.queries.precedents import precedents_for
 from amends.remedies.queries.questions import questions_of
 from amends.remedies.queries.rows import (
     approval_for,
@@ -13,12 +16,15 @@ from amends.remedies.queries.rows import (
     policy_version_for,
     proposal_for,
 )
+from amends.remedies.queries.simulating import simulate_policy
 from amends.remedies.queries.waiting import (
     approvals_for,
+    last_word_to_customer,
     proposals_of,
     proposals_waiting,
     proposals_waiting_for,
 )
+from amends.remedies.queries.weighing import weight_of_assessment, weight_of_offer
 
 __all__ = [
     "approval_for",
@@ -26,7 +32,9 @@ __all__ = [
     "assess",
     "delivery_numbered",
     "facts_of",
+    "goodwill_by_segment",
     "last_made",
+    "last_word_to_customer",
     "line_numbered",
     "lines_due",
     "lines_due_for",
@@ -35,13 +43,18 @@ __all__ = [
     "offer_of",
     "offer_shown",
     "offers_of",
+    "placing_of",
     "policy_in_force",
     "policy_of",
     "policy_version_for",
     "policy_versions",
+    "precedents_for",
     "proposal_for",
     "proposals_of",
     "proposals_waiting",
     "proposals_waiting_for",
     "questions_of",
+    "simulate_policy",
+    "weight_of_assessment",
+    "weight_of_offer",
 ]

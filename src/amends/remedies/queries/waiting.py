@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from amends.cases.models import Case
+from amends.cases.models import Case, Direction, Message
 from amends.cases.queries import cases_for
 from amends.people.models import Staff
 from amends.remedies.models import Approval, Proposal
@@ -27,6 +27,17 @@ def approvals_for(staff: Staff) -> QuerySet[Approval]:
         .select_related("asked_by", "asked_of", "offer__case__customer", "offer__case__team")
         .order_by("asked_at")
     )
+
+
+def last_word_to_customer(approval: Approval) -> Message | None:
+    """Return what the customer was told last before an approval was answered, or until now.
+
+    By when they were told that they hear stands in `approval.offer.hear_by`.
+    """
+    words = Message.objects.filter(case=approval.offer.case_id, direction=Direction.OUT)
+    if approval.answered_at is not None:
+        words = words.filter(at__lte=approval.answered_at)
+    return words.select_related("by").order_by("-at", "-pk").first()
 
 
 def proposals_unanswered() -> QuerySet[Proposal]:

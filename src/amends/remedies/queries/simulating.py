@@ -1,0 +1,167 @@
+"""Replay past cases under a policy that is not in force yet."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Prefetch, QuerySet
+
+from amends.cases.models import Case, CaseKind
+from amends.people.models import Kind, Team
+from amends.policy import FactError, Policy
+from amends.remedies.likeness import NEAREST, Likeness, Past, Spread, nearest, spread_of
+from amends.remedies.models import Line, Offer, Precedent
+from amends.remedies.queries.knowledge import FINDERS, facts_known
+from amends.remedies.queries.policies import policy_of
+from amends.remedies.queries.precedents import candidates_for
+from amends.remedies.simulation import Change, Simulation, Tally, goodwill_under, owed_under
+
+ON_A_PAGE = 500
+"""How many past cases, the newest, are replayed while somebody waits for a page."""
+
+AT_ONCE = 500
+
+
+def simulate_policy(
+    team: Team | None,
+    policy: Policy,
+    *,
+    at: datetime,
+    since: datetime | None = None,
+    newest: int | None = None,
+    told: Callable[[int, int], None] | None = None,
+) -> Simulation:
+    """Replay the past cases of a team, or of all that reckon in the policy's currency, newest
+    first.
+
+    A past case is one in which the customer chose. The facts are those kept with the offer,
+    and for those that nobody had asked for then what the rows say. Every case is decided as if
+    it had happened today, or on the nearest day on which the policy holds. `since` and `newest`
+    bound how far back it goes; `told` hears how many of how many are done. Memory does not grow
+    with the number of cases.
+    """
+    rows = _past(team, policy, at=at, since=since)
+    found = rows.count()
+    whole = min(found, newest) if newest is not None else found
+    tally, like = Tally(), _LikeCases(policy.currency, at)
+    for done, precedent in enumerate(_streamed(rows, whole), 1):
+        _replay(precedent, policy, at=at, tally=tally, like=like)
+        if told is not None:
+            told(done, whole)
+    left_out = _cases(team, policy, at=at, since=since).filter(precedent__isnull=True).count()
+    return tally.result(currency=policy.currency, found=found, left_out=left_out)
+
+
+def _replay(
+    precedent: Precedent, policy: Policy, *, at: datetime, tally: Tally, like: "_LikeCases"
+) -> None:
+    choice, case = precedent.choice, precedent.case
+    day = _day(policy, at, case.team)
+    try:
+        redress = policy.decide(_facts(precedent, policy), on=day, language=policy.language)
+    except FactError as error:
+        tally.add_failure(case.pk, error)
+        return
+    version = policy_of(choice.offer.policy_version)
+    given = {line.key: line.amount for line in choice.offer.lines.all()}
+    change = Change(
+        case=case.pk,
+        owed_then=precedent.owed,
+        owed_now=owed_under(redress, choice.option.key),
+        goodwill_then=precedent.goodwill,
+        goodwill_now=goodwill_under(
+            redress, given, frozenset(rule.key for rule in version.rules.goodwill)
+        ),
+    )
+    is_covered = bool(redress.lines or redress.options or redress.goodwill)
+    tally.add(change, is_covered=is_covered, like_cases=like.spread(precedent))
+
+
+def _past(
+    team: Team | None, policy: Policy, *, at: datetime, since: datetime | None
+) -> QuerySet[Precedent]:
+    rows = Precedent.objects.filter(currency=policy.currency, at__lte=at)
+    if team is not None:
+        rows = rows.filter(team=team)
+    if since is not None:
+        rows = rows.filter(at__gte=since)
+    return rows
+
+
+def _cases(
+    team: Team | None, policy: Policy, *, at: datetime, since: datetime | None
+) -> QuerySet[Case]:
+    cases = Case.objects.filter(
+        kind=CaseKind.COMPLAINT,
+        team__currency=policy.currency,
+        opened_at__lte=at,
+        merge__isnull=True,
+    )
+    if team is not None:
+        cases = cases.filter(team=team)
+    return cases if since is None else cases.filter(opened_at__gte=since)
+
+
+def _streamed(rows: QuerySet[Precedent], count: int) -> Iterator[Precedent]:
+    goodwill = Line.objects.filter(option__isnull=True, kind=Kind.GOODWILL)
+    whole = (
+        rows.select_related(
+            "choice__offer__policy_version",
+            "choice__option",
+            "case__team",
+            "case__customer",
+            "case__purchase",
+        )
+        .prefetch_related(Prefetch("choice__offer__lines", queryset=goodwill))
+        .order_by("-at", "-pk")
+    )
+    return whole[:count].iterator(chunk_size=AT_ONCE)
+
+
+def _facts(precedent: Precedent, policy: Policy) -> dict[str, object]:
+    offer: Offer = precedent.choice.offer
+    kept = {name: value for name, value in offer.facts.items() if name in policy.facts}
+    unasked = dict.fromkeys(name for name in policy.facts if name not in kept and name in FINDERS)
+    if not unasked:
+        return kept
+    known = facts_known(precedent.case, at=offer.at, declared=unasked, currency=policy.currency)
+    return {**known, **kept}
+
+
+def _day(policy: Policy, at: datetime, team: Team) -> date:
+    today = at.astimezone(ZoneInfo(team.time_zone)).date()
+    day = max(today, policy.valid_from)
+    return min(day, policy.valid_to) if policy.valid_to else day
+
+
+@dataclass(slots=True)
+class _LikeCases:
+    """What cases like one got; the candidates are read once for each failure."""
+
+    currency: str
+    at: datetime
+    pools: dict[str, list[Past]] = field(default_factory=dict)
+    known: dict[tuple[str, Likeness], tuple[Past, ...]] = field(default_factory=dict)
+
+    def spread(self, precedent: Precedent) -> Spread | None:
+        """Return how the sums owed in like cases lie, without the case itself."""
+        failure, likeness = precedent.failure, _likeness(precedent)
+        if failure not in self.pools:
+            self.pools[failure] = candidates_for(failure, currency=self.currency, at=self.at)
+        key = (failure, likeness)
+        if key not in self.known:
+            self.known[key] = nearest(likeness, self.pools[failure], count=NEAREST + 1)
+        others = [past for past in self.known[key] if past.case != precedent.case_id]
+        return spread_of(past.owed for past in others[:NEAREST])
+
+
+def _likeness(precedent: Precedent) -> Likeness:
+    return Likeness(
+        severity=precedent.severity,
+        loss=precedent.loss,
+        is_occasion=precedent.is_occasion,
+        price=precedent.price,
+        days_late=precedent.days_late,
+        share=precedent.share,
+    )
