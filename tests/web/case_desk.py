@@ -44,10 +44,10 @@ class CaseDesk:
 
     def text(self, who: Staff, query: str = "") -> str:
         """Look at the case and return what the page says, its white space as one."""
-        return said(self.page(who, query))
+        return shown(self.page(who, query))
 
     def send(
-        self, who: Staff, name: str, number: int | None = None, **fields: object
+        self, who: Staff, name: str, number: int | None = None, /, **fields: object
     ) -> HttpResponse:
         """Send one of its forms, as `name` says, to the case or to a row by its own number."""
         fields.setdefault("key", f"key-{next(_keys)}")
@@ -56,7 +56,7 @@ class CaseDesk:
 
     def sees(self, who: Staff, name: str, number: int) -> str:
         """Look at another page, of a row with that number, and return what it says."""
-        return said(self.browser(who).get(reverse(name, args=[number])))
+        return shown(self.browser(who).get(reverse(name, args=[number])))
 
     def again(self) -> Case:
         """The case as it is now."""
@@ -86,6 +86,12 @@ def signed_in(who: Staff) -> Client:
 def said(answer: HttpResponse) -> str:
     """What a page says, its white space as one and none between two tags."""
     return " ".join(answer.content.decode().split()).replace("> <", "><")
+
+
+def shown(answer: HttpResponse) -> str:
+    """What a page says that was shown and did not send anybody elsewhere."""
+    assert answer.status_code == 200
+    return said(answer)
 
 
 def refused(answer: HttpResponse) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amends.cases.queries import cases_for
-from amends.orders.queries import agreements_with, history_of, purchases_of
+from amends.orders.queries import agreements_with, purchases_of
 from amends.people.actions import record_treatment
 from amends.people.models import Channel, Customer, Pace, Preference, Staff
 from amends.people.queries import (
@@ -99,7 +99,6 @@ def _context(staff: Staff, known: Customer, form: TreatmentForm) -> dict[str, An
         "cases": cases.order_by("-opened_at")[:MOST],
         "purchases": bought,
         "agreements": [a for a in agreements_with(known) if teams is None or a.team_id in teams],
-        "history": history_of(known, timezone.now()),
     }
 
 

@@ -25,7 +25,7 @@ class EvidenceForm(forms.Form):
 
     def clean(self) -> None:
         """Refuse what it shows without saying what it is: words must not get lost."""
-        if self.cleaned_data.get("words") and not self.cleaned_data.get("kind"):
+        if self.cleaned_data.get("words") and self.cleaned_data.get("kind") == "":
             self.add_error("kind", _("Say what kind of evidence this is."))
 
 

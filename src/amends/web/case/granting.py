@@ -47,6 +47,7 @@ def approval(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
         if done is not None:
             return _back(request, case, done)
     offer = next(offer for offer in offers_of(case) if offer.pk == asked.offer_id)
+    is_open = offer.approval.answered_at is None and offer.withdrawn_at is None
     context = {
         "section": "today",
         "case": case,
@@ -54,7 +55,7 @@ def approval(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
         "offer": offer,
         "grant": grant,
         "refusal": refusal,
-        "stray": next((one for one in (grant, refusal) if one.is_bound), None),
+        "stray": None if is_open else _sent(grant, refusal),
     }
     status = REFUSED if request.method == "POST" else 200
     return render(request, "web/case/approval.html", context, status=status)
@@ -77,14 +78,15 @@ def proposal(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
         done = answered(form, act)
         if done is not None:
             return _back(request, case, done)
+    shown = next(one for one in proposals_of(case) if one.pk == asked.pk)
     context = {
         "section": "today",
         "case": case,
-        "proposal": next(one for one in proposals_of(case) if one.pk == asked.pk),
+        "proposal": shown,
         "offer": next((o for o in offers_of(case) if o.withdrawn_at is None), None),
         "grant": grant,
         "refusal": refusal,
-        "stray": next((one for one in (grant, refusal) if one.is_bound), None),
+        "stray": _sent(grant, refusal) if hasattr(shown, "answer") else None,
     }
     status = REFUSED if request.method == "POST" else 200
     return render(request, "web/case/proposal.html", context, status=status)
@@ -138,6 +140,11 @@ def _refuse_proposal(
         }
 
     return act
+
+
+def _sent(*forms: KeyedForm) -> KeyedForm | None:
+    """Return the form that was sent: once there is an answer, no form has its place."""
+    return next((form for form in forms if form.is_bound), None)
 
 
 def _back(request: HttpRequest, case: Case, done: str) -> HttpResponse:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -203,7 +204,8 @@ def _due(line: Line, at: datetime, case: Case, fulfilling: FulfilForm | None) ->
         form = FulfilForm(case=case.pk, line=line.pk)
         if fulfilling is not None and fulfilling.line == line.pk:
             form = fulfilling
-    is_late = not delivered and line.due_on is not None and line.due_on < at.date()
+    today = at.astimezone(ZoneInfo(case.team.time_zone)).date()
+    is_late = not delivered and line.due_on is not None and line.due_on < today
     return DueLine(line, is_late, form)
 
 
