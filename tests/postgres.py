@@ -30,7 +30,7 @@ def main(command: list[str]) -> int:
     if not command:
         sys.stderr.write("Say which command to run: python tests/postgres.py pytest\n")
         return 2
-    programs = _programs()
+    programs = installed_programs()
     if programs is None:
         sys.stderr.write("PostgreSQL is not installed (Debian: apt install postgresql).\n")
         return 2
@@ -59,7 +59,8 @@ def cluster(programs: Path) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _programs() -> Path | None:
+def installed_programs() -> Path | None:
+    """Return the folder of PostgreSQL's own programs, of the newest version that is here."""
     installed = Path("/usr/lib/postgresql").glob("*/bin/initdb")
     newest = max(installed, key=lambda path: float(path.parts[-3]), default=None)
     if newest is not None:

@@ -28,7 +28,7 @@ def database(vendor: str):
         with tempfile.TemporaryDirectory() as folder:
             yield f"sqlite:///{folder}/bench.sqlite3"
         return
-    programs = postgres._programs()
+    programs = postgres.installed_programs()
     if programs is None:
         sys.exit("PostgreSQL is not installed (Debian: apt install postgresql).")
     with postgres.cluster(programs) as url:

@@ -105,6 +105,15 @@ def children_of(process: subprocess.Popen[str]) -> dict[str, int]:
     return found
 
 
+def is_there(pid: int) -> bool:
+    """Tell whether a process runs; one that has ended may stay as a zombie until it is reaped."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state != "Z"
+
+
 def test_serve_runs_both_until_it_is_asked_to_stop(
     migrated: dict[str, str], free_port: int
 ) -> None:
@@ -116,6 +125,23 @@ def test_serve_runs_both_until_it_is_asked_to_stop(
         assert desk.wait(LONGEST_WAIT) == 0
     assert not answers(free_port)
     assert [pid for pid in children.values() if Path(f"/proc/{pid}").exists()] == []
+
+
+def test_killed_outright_serve_leaves_nobody_behind(
+    migrated: dict[str, str], free_port: int
+) -> None:
+    with started(migrated, "serve", f"--port={free_port}", "--processes=1") as desk:
+        wait_for("the desk answers", lambda: answers(free_port))
+        children = children_of(desk)
+        assert set(children) == {"web", "worker"}
+        desk.send_signal(signal.SIGKILL)
+        assert desk.wait(LONGEST_WAIT) == -signal.SIGKILL
+        try:
+            wait_for("both children have ended", lambda: not any(map(is_there, children.values())))
+        finally:
+            for orphan in filter(is_there, children.values()):
+                os.kill(orphan, signal.SIGKILL)
+        assert not answers(free_port)
 
 
 @pytest.mark.parametrize("victim", ["web", "worker"])

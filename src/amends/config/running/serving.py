@@ -7,6 +7,8 @@ import time
 from collections.abc import Mapping
 from types import FrameType
 
+from amends.config.running.orphans import ends_with_parent
+
 LOOK_EVERY = 0.1
 LONGEST_GOODBYE = 30.0
 
@@ -42,7 +44,9 @@ def serve(host: str, port: int, processes: int | None = None) -> int:
 def _child(*arguments: str) -> subprocess.Popen[bytes]:
     # A session of its own: Ctrl-C reaches the parent alone, which then stops each child once.
     return subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", "amends.config.cli", *arguments], start_new_session=True
+        [sys.executable, "-m", "amends.config.cli", *arguments],
+        start_new_session=True,
+        preexec_fn=ends_with_parent(),
     )
 
 
