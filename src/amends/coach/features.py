@@ -1,0 +1,148 @@
+"""What the model sees of a sentence: words, families, who does what, and the reply around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from amends.coach.concepts import families
+
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[?!@%$#^]|https?:\S+")
+_STEM = re.compile(r"(?:ingly|edly|ings?|ed|ies|ly|es|s)$")
+_SUBJECT = {
+    **dict.fromkeys(("we", "we're", "we've", "we'll", "we'd", "our", "us"), "we"),
+    **dict.fromkeys(("i", "i'm", "i've", "i'll", "i'd", "my", "me"), "i"),
+    **dict.fromkeys(("you", "you're", "you've", "you'll", "you'd", "your", "u", "ur"), "you"),
+    **dict.fromkeys(("he", "she", "they", "they're", "they've", "they'll"), "they"),
+    **dict.fromkeys(("it", "it's", "this", "that", "there", "that's", "these"), "it"),
+}
+_TENSE = {
+    **dict.fromkeys(("will", "shall", "we'll", "i'll", "they'll", "you'll"), "will"),
+    **dict.fromkeys(("have", "has", "had", "we've", "i've", "you've"), "have"),
+    **dict.fromkeys(("was", "were", "been", "did", "didn't", "wasn't", "weren't"), "past"),
+    **dict.fromkeys(("can", "could", "may", "might"), "can"),
+    **dict.fromkeys(("cannot", "can't", "unable", "couldn't"), "cannot"),
+    **dict.fromkeys(("should", "must", "need", "needs", "ought"), "must"),
+    **dict.fromkeys(("would", "wish", "hope", "like", "love"), "wish"),
+    **dict.fromkeys(("please", "kindly"), "ask"),
+}
+_NEGATION = frozenset("not no never nothing none cannot without neither nor unable".split())
+_DULL = frozenset("a an the of to and in on at it is be as with by from or".split())
+_CONTENT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a sentence: where it is, the moves beside it and in the whole reply."""
+
+    index: int
+    count: int
+    before: frozenset[str]
+    after: frozenset[str]
+    reply: frozenset[str]
+    register: str
+    customer: frozenset[str]
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(token: str) -> tuple[str, str]:
+    """Give the stem of a token and the families it belongs to."""
+    if token[0].isdigit():
+        return "0", "number"
+    if token.startswith("http"):
+        return "url", "url"
+    stem = _STEM.sub("", token) if len(token) > _CONTENT else token
+    return stem, " ".join(name for name, family in _families() if family.fullmatch(token))
+
+
+@lru_cache(maxsize=1)
+def _families() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(words)) for name, words in families().items())
+
+
+def content_words(low: str) -> frozenset[str]:
+    """Give the stems of the words that carry meaning."""
+    stems = (_word(token)[0] for token in _TOKEN.findall(low) if len(token) > _CONTENT)
+    return frozenset(stems)
+
+
+def register_of(low: str) -> str:
+    """Guess what kind of reply this is from its looks."""
+    if low.startswith("@") or re.search(r"[\^*-][a-z]{1,10}$", low) or len(low) < 140:
+        return "short"
+    return "letter" if "dear" in low[:40] or "regards" in low else "chat"
+
+
+def features(low: str, hits: Sequence[str], moves: Iterable[str], around: Around) -> list[str]:
+    """List the features of a plain sentence; `hits` are entries of the phrasebook that match."""
+    tokens = _TOKEN.findall(low)
+    words = [_word(token) for token in tokens]
+    found: list[str] = ["bias"]
+    add = found.append
+    last, seq = "<", "<"
+    overlap = 0
+    customer = around.customer
+    for stem, kin in words:
+        if stem not in _DULL:
+            add(stem)
+        add(f"{last} {stem}")
+        last = stem
+        if stem in customer:
+            overlap += 1
+        if kin:
+            for name in kin.split():
+                add(f"c:{name}")
+            first = kin.split()[0]
+            if first != seq:
+                add(f"{seq}>{first}")
+                seq = first
+    found += [f"h:{hit}" for hit in hits]
+    found += _shape(tokens, overlap)
+    found += _place(moves, around)
+    return list(dict.fromkeys(found))
+
+
+def _shape(tokens: list[str], overlap: int) -> list[str]:
+    subject = next((s for t in tokens[:6] if (s := _SUBJECT.get(t))), "none")
+    tense = next((s for t in tokens if (s := _TENSE.get(t))), "none")
+    negated = any(t in _NEGATION or t.endswith("n't") for t in tokens)
+    second = any(_SUBJECT.get(t) == "you" for t in tokens)
+    shape = [
+        f"subject:{subject}",
+        f"tense:{tense}",
+        f"who:{subject}/{tense}/{'not' if negated else 'yes'}",
+        f"length:{min(len(tokens) // 6, 6)}",
+        f"overlap:{min(overlap, 4)}",
+    ]
+    if negated:
+        shape.append("negated")
+    if second:
+        shape.append(f"you:{tense}{':not' if negated else ''}")
+    if tokens and tokens[-1] == "?":
+        shape.append("asks")
+    if tokens:
+        shape.append(f"first:{tokens[0]}")
+    return shape
+
+
+def _place(moves: Iterable[str], around: Around) -> list[str]:
+    place = [
+        f"in:{around.register}",
+        "at:only"
+        if around.count == 1
+        else f"at:{'first' if not around.index else 'last' if around.index == around.count - 1 else 'mid'}",
+    ]
+    place += [f"before:{move}" for move in around.before]
+    place += [f"after:{move}" for move in around.after]
+    place += [f"reply:{move}" for move in around.reply]
+    for move in moves:
+        place.append(f"m:{move}")
+        place += [
+            f"{move}&{other}"
+            for other in ("repair", "options", "own", "next_step")
+            if other in around.reply
+        ]
+        place += [f"{move}<{other}" for other in around.before]
+    return place

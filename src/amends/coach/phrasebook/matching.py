@@ -1,0 +1,66 @@
+"""Match all patterns of a phrasebook in one pass over a sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import re2
+
+from amends.coach.concepts import expression
+from amends.coach.phrasebook.entries import Entry, Phrasebook
+
+_MEMORY = 256 << 20
+
+
+class Matcher:
+    """Know which entries a plain sentence matches; the one that tells where is asked rarely."""
+
+    def __init__(self, book: Phrasebook) -> None:
+        options = re2.Options()
+        options.max_mem = _MEMORY
+        options.encoding = re2.Options.Encoding.LATIN1
+        self.entries = book.entries
+        self._set = re2.Set.SearchSet(options)
+        self._entry_of: list[int] = []
+        self._unless: list[bool] = []
+        for number, entry in enumerate(book.entries):
+            self._add(number, entry.patterns, unless=False)
+            if entry.unless:
+                self._add(number, entry.unless, unless=True)
+        self._set.Compile()
+
+    def _add(self, number: int, patterns: tuple[str, ...], *, unless: bool) -> None:
+        self._set.Add(_joined(patterns))
+        self._entry_of.append(number)
+        self._unless.append(unless)
+
+    def matches(self, low: str) -> list[Entry]:
+        """Give the entries that match a plain sentence, in the order of the book."""
+        found = self._set.Match(low)
+        if not found:
+            return []
+        unless, entry_of = self._unless, self._entry_of
+        off = {entry_of[hit] for hit in found if unless[hit]}
+        on = sorted(entry_of[hit] for hit in found if not unless[hit])
+        return [self.entries[number] for number in on if number not in off]
+
+    def span(self, entry: Entry, low: str, start: int, end: int) -> tuple[int, int]:
+        """Find where in `low` an entry matched, between two offsets."""
+        match = _where(entry).search(low, start, end)
+        return match.span() if match else (start, end)
+
+
+@lru_cache(maxsize=2048)
+def _where(entry: Entry) -> re.Pattern[str]:
+    return re.compile(_joined(entry.patterns))
+
+
+def _joined(patterns: tuple[str, ...]) -> str:
+    return "|".join(expression(pattern) for pattern in patterns)
+
+
+@lru_cache(maxsize=8)
+def matcher(book: Phrasebook) -> Matcher:
+    """Compile a book once; books are compared by what they say."""
+    return Matcher(book)

@@ -1,0 +1,70 @@
+"""Read a reply once: its sentences, what the phrasebook finds in each, and what the model sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amends.coach.features import Around, content_words, features, register_of
+from amends.coach.moves import Move
+from amends.coach.phrasebook import Entry, Matcher
+from amends.coach.plain import plain
+from amends.coach.records import Part, Sentence
+from amends.coach.sentences import split
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A sentence of the body with the entries that match it, after its context was weighed."""
+
+    sentence: Sentence
+    low: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def moves(self) -> frozenset[Move]:
+        """Give the moves that the phrasebook is sure of."""
+        return frozenset(entry.move for entry in self.entries if entry.sure)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A reply that was read: its plain twin, all sentences, and those of the body."""
+
+    text: str
+    low: str
+    sentences: tuple[Sentence, ...]
+    body: tuple[Read, ...]
+
+
+def read(text: str, book: Matcher) -> Reading:
+    """Cut a reply and match each sentence of its body."""
+    low = plain(text)
+    sentences = split(text, low)
+    body = []
+    for sentence in sentences:
+        if sentence.part is Part.BODY:
+            words = low[sentence.start : sentence.end].replace("\n", " ")
+            body.append(Read(sentence, words, tuple(book.matches(words))))
+    return Reading(text, low, sentences, tuple(body))
+
+
+def seen(reading: Reading, customer: str) -> list[list[str]]:
+    """Give the features of each sentence of the body."""
+    body = reading.body
+    theirs = content_words(plain(customer)) if customer else frozenset()
+    register = register_of(reading.low)
+    moves = [one.moves for one in body]
+    everywhere: frozenset[Move] = frozenset().union(*moves)
+    rows = []
+    for index, one in enumerate(body):
+        around = Around(
+            index=index,
+            count=len(body),
+            before=moves[index - 1] if index else frozenset(),
+            after=moves[index + 1] if index + 1 < len(body) else frozenset(),
+            reply=everywhere,
+            register=register,
+            customer=theirs,
+        )
+        rows.append(features(one.low, [e.id for e in one.entries], moves[index], around))
+    return rows

@@ -1,0 +1,90 @@
+"""Cut a reply into sentences, whatever it is: a letter, a chat line, a tweet, a list."""
+
+from __future__ import annotations
+
+import re
+
+from amends.coach.parts import history_start, parted
+from amends.coach.records import Part, Sentence
+
+# A sentence ends at . ! ? (with closing quotes) before space; at a full stop glued between a
+# small and a capital letter ("fell short.If you"); and where a line ends as lines of lists do.
+_END = re.compile(
+    r"""[.!?]+['")\]]*(?=\s)|(?<=[a-z)]{2})[.!?](?=[A-Z][a-z'’]*\s)|[.!?]*\s*\n\s*""", re.VERBOSE
+)
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:mr|mrs|ms|mx|dr|prof|st|sr|jr|vs|no|nos|nr|approx|incl|excl|dept|ref|tel|ext|"
+    r"e\.g|i\.e|etc|fig|min|max|rs|ft|sq|oz|lb|a\.m|p\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|"
+    r"nov|dec|mon|tue|wed|thu|fri|sat|sun|inc|ltd|co|corp|govt|u\.s|u\.k|[a-z])\.$",
+    re.IGNORECASE,
+)
+_ABBREVIATION_MAY_END = re.compile(r"(?:a\.m|p\.m|etc|[^\w]i|inc|ltd|u\.s|u\.k)\.$", re.IGNORECASE)
+_LIST_ITEM = re.compile(r"(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+_LONG_LINE = 62
+# Without punctuation a new thought starts where people start one.
+_UNSTOPPED = re.compile(
+    r"(?<=[\w,]) (?=(?:we (?:are|r) (?:very |so |really |truly )?sorry|we apologi[sz]e|sorry for"
+    r"|thank you|thanks for|please (?:let|call|contact|dm|email|accept|be)|we (?:will|shall)"
+    r"|i will|i have|we have|we hope|hope to|but we|however)\b)"
+)
+_UNSTOPPED_WORDS = 30
+
+
+def split(text: str, low: str) -> tuple[Sentence, ...]:
+    """Cut `text` into sentences with the part each plays; `low` is its plain twin."""
+    cut = history_start(low)
+    bounds: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text, 0, cut):
+        if _goes_on(text, low, start, match, cut):
+            continue
+        _add(text, low, start, match.end(), bounds)
+        start = match.end()
+    _add(text, low, start, cut, bounds)
+    sentences = parted(low, bounds)
+    if cut < len(text) and text[cut:].strip():
+        sentences.append(Sentence(cut, len(text), Part.HISTORY))
+    return tuple(sentences)
+
+
+def _goes_on(text: str, low: str, start: int, match: re.Match[str], cut: int) -> bool:
+    mark = match.group()
+    if "\n" in mark:
+        return _wrapped(text, start, match, cut)
+    if not mark.startswith(".") or len(mark) > 1:
+        return False
+    before = text[max(start, match.start() - 12) : match.end()]
+    if not _ABBREVIATION.search(before):
+        # "2. Your room" numbers a list, it is no sentence.
+        return bool(re.fullmatch(r"\s*\(?\d{1,2}\.", text[start : match.end()]))
+    if _ABBREVIATION_MAY_END.search(before):
+        return not text[match.end() : cut].lstrip()[:1].isupper()
+    return True
+
+
+def _wrapped(text: str, start: int, match: re.Match[str], cut: int) -> bool:
+    """Tell a line broken for its width from one that ends a thought."""
+    gap = match.group()
+    if gap.count("\n") > 1 or gap[0] in ".!?" or text[match.start() - 1 : match.start()] in ":;":
+        return False
+    rest = text[match.end() : cut]
+    if not rest or _LIST_ITEM.match(rest):
+        return False
+    line = text[text.rfind("\n", start, match.start()) + 1 : match.start()]
+    return len(line) >= _LONG_LINE or rest[0].islower()
+
+
+def _add(text: str, low: str, start: int, end: int, bounds: list[tuple[int, int]]) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start == end:
+        return
+    if end - start > 4 * _UNSTOPPED_WORDS and low.count(" ", start, end) >= _UNSTOPPED_WORDS:
+        for match in _UNSTOPPED.finditer(low, start + 20, end):
+            if "," in low[start : match.start()][-40:] or match.start() - start < 40:
+                continue
+            bounds.append((start, match.start()))
+            start = match.end()
+    bounds.append((start, end))
