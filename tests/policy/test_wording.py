@@ -129,3 +129,25 @@ def test_a_number_with_its_unit_is_said_in_the_singular_where_it_is_one(
 def test_only_what_has_a_known_unit_is_said_with_it(place: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         shop(POLICY.replace("It came {kind}", f"It came {place}"))
+
+
+def test_a_sentence_may_hold_a_percent_sign_and_as_many_figures_as_it_needs() -> None:
+    for places in range(5):
+        because = "100 %s sure" + " {delay}" * places
+        policy = shop(
+            f"""
+            facts: {{delay: int}}
+            lines:
+              it: {{kind: entitlement, what: 5 %, amount: 5, because: "{because}"}}
+            """
+        )
+        (line,) = policy.decide({"delay": 7}).lines
+        assert (line.what, line.because) == ("5 %", "100 %s sure" + " 7" * places)
+
+
+def test_one_made_up_language_after_another_fills_no_memory() -> None:
+    policy = shop(POLICY)
+    for n in range(500):
+        (line,) = policy.decide(FACTS, language=f"x{n}").lines
+        assert line.because.startswith("It came too late")
+    assert len(policy.speakers) <= 64

@@ -31,7 +31,7 @@ class Grants:
     def rank(self, kind: LineKind, amount: Decimal) -> int:
         """Find the rank of the lowest role that may grant the amount; else the highest there is."""
         for limit, rank in self._limits[kind]:
-            if amount <= limit:
+            if limit is UNLIMITED or amount <= limit:
                 return rank
         return len(ROLES) - 1
 

@@ -67,17 +67,29 @@ def money_writer(language: str, currency: str) -> Writer:
     prefix, suffix = sample[: core.start()], sample[core.end() :]
     group, point = core[1], core[3]
 
-    def quick(amount: Decimal) -> str:
-        if amount == amount.to_integral_value():
-            return f"{prefix}{_grouped(f'{amount:,.0f}', group, point)}{suffix}"
-        return f"{prefix}{_grouped(f'{amount:,.{digits}f}', group, point)}{suffix}"
+    cents = "." + "0" * digits
 
-    return quick
+    def any_size(amount: Decimal) -> str:
+        text = f"{amount:,.{digits}f}"
+        if digits and text.endswith(cents):
+            text = text[: -len(cents)]
+        return f"{prefix}{_grouped(text, group, point)}{suffix}"
+
+    def quick(amount: Decimal) -> str:
+        text = str(amount)
+        if len(text) > 9 or text[-3:-2] != "." or text[0] == "-":
+            return any_size(amount)
+        whole, rest = text[:-3], text[-2:]
+        if len(whole) > 3:
+            whole = f"{whole[:-3]}{group}{whole[-3:]}"
+        if rest == "00":
+            return f"{prefix}{whole}{suffix}"
+        return f"{prefix}{whole}{point}{rest}{suffix}"
+
+    return quick if digits == 2 else any_size
 
 
 def _grouped(text: str, group: str, point: str) -> str:
-    if group == "," and point == ".":
-        return text
     return text.replace(",", "\0").replace(".", point).replace("\0", group)
 
 
@@ -92,6 +104,20 @@ def written_number(value: Decimal | int, language: str) -> str:
     if isinstance(value, Decimal):
         value = value.normalize()
     return format_decimal(value, locale=locale_of(language), decimal_quantization=False)
+
+
+@lru_cache(maxsize=256)
+def number_writer(language: str) -> Callable[[Decimal | int], str]:
+    """Give the function that writes numbers in a language."""
+    plain = written_number(987, language) == "987"
+
+    def write(value: Decimal | int) -> str:
+        # Most numbers in sentences are small counts, and need no library.
+        if plain and type(value) is int and 0 <= value < 1000:
+            return str(value)
+        return written_number(value, language)
+
+    return write
 
 
 # The units that CLDR can put beside a number in any language, "1 day" and "2 days".

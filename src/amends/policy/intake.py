@@ -26,7 +26,15 @@ class Need:
 class Intake:
     """Read the facts that a policy declares, then work out the derived ones."""
 
-    __slots__ = ("_derived", "_needs", "_one_of", "_order", "_plan", "_specs")
+    __slots__ = (
+        "_asks_together",
+        "_derived",
+        "_needs",
+        "_one_of",
+        "_order",
+        "_plan",
+        "_specs",
+    )
 
     def __init__(
         self,
@@ -44,6 +52,7 @@ class Intake:
         self._order = tuple(
             (spec.name, spec.not_before) for spec in facts.values() if spec.not_before
         )
+        self._asks_together = bool(needs or one_of or self._order)
         self._derived = tuple((each.spec.name, each.compute) for each in derived)
 
     def read(self, given: Mapping[str, object]) -> Bag:
@@ -69,7 +78,7 @@ class Intake:
                 problems.append(FactProblem(name, str(mistake)))
         if found != len(given):
             problems += self._unknown(given)
-        if not problems and (self._needs or self._one_of or self._order):
+        if self._asks_together and not problems:
             problems = self._untogether(bag)
         if problems:
             raise FactError(problems)

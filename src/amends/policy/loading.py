@@ -25,6 +25,7 @@ from amends.policy.policy import Policy
 from amends.policy.reading import Item, Problems, Refusal, read_file
 from amends.policy.remarks import remarks
 from amends.policy.rules import Limit, LineRule, OptionRule, RuledOutRule, Rules, ShareRule
+from amends.policy.sieve import sieve_of
 from amends.policy.workdays import read_workdays
 
 SCHEMA = "amends/1"
@@ -205,8 +206,11 @@ class _Loader:
         whens += [line.when for option in options for line in option.lines]
         whens += [option.when for option in options]
         whens += [rule.when for rule in ruled_out] + [rule.when for rule in shares]
+        dated = any(when.valid_from or when.valid_to for when in whens)
+        sieve = None if dated else sieve_of(lines, self._frame.facts)
         return Rules(
             lines=lines,
+            sifted=sieve.left if sieve else None,
             options=options,
             goodwill=goodwill,
             ruled_out=ruled_out,
@@ -219,7 +223,7 @@ class _Loader:
             minor=Decimal(1).scaleb(-digits_of(self._frame.currency)),
             rounding=ROUNDINGS[word],
             divides=any(each.divides for each in self._derived),
-            dated=any(when.valid_from or when.valid_to for when in whens),
+            dated=dated,
             names=reader.lines_of,
         )
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from amends.policy.authority import AuthorityTable, checked
-from amends.policy.deciding import Answer
+from amends.policy.deciding import Speaker
 from amends.policy.derived import Derived
 from amends.policy.errors import FactError, FactProblem, Problem
 from amends.policy.facts import Bag, FactSpec
 from amends.policy.intake import Intake
 from amends.policy.redress import Redress
 from amends.policy.rules import Rules
-from amends.policy.weighing import rules_on, weigh
+from amends.policy.weighing import amounts, rules_on, weigh
+from amends.policy.wording import MOST_LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Policy:
     intake: Intake
     dated_by: str | None
     notes: tuple[Problem, ...]
+    speakers: dict[str, Speaker] = field(default_factory=dict, compare=False, repr=False)
 
     def decide(
         self,
@@ -62,18 +64,18 @@ class Policy:
         bag = self.intake.read(facts)
         day = self.day_of(bag, on)
         rules = rules_on(self.rules, day)
-        grants = self.rules.grants if authority is None else checked(authority)
-        answer = Answer(rules, bag, grants, language)
-        return answer.redress(weigh(rules, bag), self.name, self.version, day)
+        if authority is None and rules is self.rules:
+            speaker = self.speakers.get(language) or self._speaker(language)
+        else:
+            grants = self.rules.grants if authority is None else checked(authority)
+            speaker = Speaker(rules, grants, language)
+        return speaker.redress(weigh(rules, bag), bag, self.name, self.version, day)
 
     def amounts(self, facts: Mapping[str, object], *, on: date | None = None) -> dict[str, Decimal]:
         """Give the bare amounts of all lines in the answer, by their key, without any words."""
         bag = self.intake.read(facts)
-        weighed = weigh(rules_on(self.rules, self.day_of(bag, on)), bag)
-        found = [*weighed.lines, *weighed.goodwill]
-        for _, lines in weighed.options:
-            found += lines
-        return {rule.key: amount for rule, amount in found}
+        rules = rules_on(self.rules, self.day_of(bag, on))
+        return {rule.key: amount for rule, amount in amounts(rules, bag)}
 
     def check_facts(self, facts: Mapping[str, object]) -> tuple[str, ...]:
         """Name all problems of the facts at once, for a form; empty when they can be decided on."""
@@ -82,6 +84,12 @@ class Policy:
         except FactError as error:
             return tuple(str(problem) for problem in error.problems)
         return ()
+
+    def _speaker(self, language: str) -> Speaker:
+        if len(self.speakers) >= MOST_LANGUAGES:
+            self.speakers.clear()
+        speaker = self.speakers[language] = Speaker(self.rules, self.rules.grants, language)
+        return speaker
 
     def in_force(self, on: date) -> bool:
         """Tell whether this version decides events of a day."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from amends.policy.authority import Grants
 from amends.policy.conditions import Condition, Test
+from amends.policy.facts import Bag
 from amends.policy.kinds import LineKind
 from amends.policy.redress import Due
 from amends.policy.shapes import Amount
@@ -104,9 +105,13 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Hold all rules of a policy."""
+    """Hold all rules of a policy.
+
+    `sifted` gives those of `lines` that the facts leave to be looked at, where there is a sieve.
+    """
 
     lines: tuple[LineRule, ...]
+    sifted: Callable[[Bag], tuple[LineRule, ...]] | None
     options: tuple[OptionRule, ...]
     goodwill: tuple[LineRule, ...]
     ruled_out: tuple[RuledOutRule, ...]

@@ -18,6 +18,7 @@ LONGEST_TEXT = 500
 MOST_DATES = 2_000
 # Days are counted one by one; two of these years lie a blink of work apart.
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+_FINEST = Decimal(1).scaleb(-MOST_DECIMALS)
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
@@ -75,33 +76,35 @@ def _int(spec: FactSpec) -> Take:
 
 
 def _decimal(spec: FactSpec) -> Take:
-    low, high, between = _bounds(spec)
+    lowest, highest, between = _bounds(spec)
+    low, high = max(lowest, -LARGEST), min(highest, LARGEST)
     what = "a sum of money" if spec.type is FactType.MONEY else "a number"
 
     def take(value: object) -> object:
-        kind = type(value)
-        if kind is Decimal or kind is int:
-            read: Decimal | None = Decimal(value)  # type: ignore[arg-type]
-        elif kind is str:
-            read = number(value)  # type: ignore[arg-type]
-        elif kind is float:
-            # The shortest text of a float is what was written, not its binary neighbour.
-            read = Decimal(repr(value))
-        else:
-            read = None
-        if read is None or not read.is_finite():
+        read = _read(value)
+        if read is None or not low <= read <= high:
             raise Mistyped(f"expected {what}{between}, found {_shown(value)}")
-        if not low <= read <= high or abs(read) > LARGEST:
-            raise Mistyped(f"expected {what}{between}, found {_shown(value)}")
-        exponent = read.as_tuple().exponent
-        if isinstance(exponent, int) and exponent < -MOST_DECIMALS:
-            read = read.normalize()
-            exponent = read.as_tuple().exponent
-            if isinstance(exponent, int) and exponent < -MOST_DECIMALS:
-                raise Mistyped(f"expected {what} with at most {MOST_DECIMALS} decimals")
+        if read % _FINEST:
+            raise Mistyped(f"expected {what} with at most {MOST_DECIMALS} decimals")
         return read
 
     return take
+
+
+def _read(value: object) -> Decimal | None:
+    kind = type(value)
+    if kind is str:
+        return number(value)  # type: ignore[arg-type]
+    if kind is int:
+        return Decimal(value)  # type: ignore[arg-type]
+    if kind is float:
+        # The shortest text of a float is what was written, not its binary neighbour.
+        read = Decimal(repr(value))
+    elif kind is Decimal:
+        read = value  # type: ignore[assignment]
+    else:
+        return None
+    return read if read.is_finite() else None
 
 
 def _bool(spec: FactSpec) -> Take:
@@ -114,11 +117,11 @@ def _bool(spec: FactSpec) -> Take:
 
 
 def _choice(spec: FactSpec) -> Take:
-    known = {choice: choice for choice in spec.choices}
+    known = frozenset(spec.choices)
 
     def take(value: object) -> object:
         if isinstance(value, str) and value in known:
-            return known[value]
+            return value
         suggestion = nearest(value, known) if isinstance(value, str) else ""
         listed = ", ".join(spec.choices)
         if suggestion.startswith("; did"):

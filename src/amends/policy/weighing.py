@@ -52,13 +52,16 @@ def rules_on(rules: Rules, on: date | None) -> Rules:
 
 def weigh(rules: Rules, bag: Bag) -> Weighed:
     """Find what is granted, offered and given. It raises FactError on a sum beyond all bounds."""
-    share = next((rule for rule in rules.shares if holds(rule.when, bag)), None)
+    share: ShareRule | None = None
+    if rules.shares:
+        share = next((rule for rule in rules.shares if holds(rule.when, bag)), None)
     weighed = Weighed([], [], [], None, share, [], [], [], [])
     if share is not None and share.share == "none":
         weighed.disowned += [rule for rule in rules.lines if holds(rule.when, bag)]
         weighed.disowned += [rule for rule in rules.options if holds(rule.when, bag)]
     else:
-        weighed.lines = granted(rules, rules.lines, bag, weighed.displaced)
+        lines = rules.sifted(bag) if rules.sifted else rules.lines
+        weighed.lines = granted(rules, lines, bag, weighed.displaced)
         if rules.options:
             _offer(rules, bag, weighed)
     if rules.goodwill:
@@ -67,6 +70,17 @@ def weigh(rules: Rules, bag: Bag) -> Weighed:
             weighed.ceiling = rounded(rules, max(rules.ceiling.amount(bag), _NONE))
             _keep_under(weighed.ceiling, weighed)
     return weighed
+
+
+def amounts(rules: Rules, bag: Bag) -> Granted:
+    """Find every line that is granted, offered or given, with its amount."""
+    if not (rules.shares or rules.options or rules.goodwill):
+        return granted(rules, rules.sifted(bag) if rules.sifted else rules.lines, bag, [])
+    weighed = weigh(rules, bag)
+    found = [*weighed.lines, *weighed.goodwill]
+    for _, lines in weighed.options:
+        found += lines
+    return found
 
 
 def holds(when: When, bag: Bag) -> bool:
@@ -92,11 +106,16 @@ def granted(
 ) -> Granted:
     """Find the lines that hold; of two that exclude one another the first in the file counts."""
     found: Granted = []
+    minor, rounding, divides = rules.minor, rules.rounding, rules.divides
     for rule in candidates:
         test = rule.when.test
         if test is not None and not test(bag):
             continue
-        amount = rounded(rules, rule.amount(bag))
+        amount = rule.amount(bag)
+        if divides or amount > _LARGEST:
+            amount = rounded(rules, amount)
+        else:
+            amount = amount.quantize(minor, rounding)
         if amount <= 0 and not rule.keeps_nothing:
             continue
         if rule.excludes:

@@ -13,8 +13,8 @@ from amends.policy.facts import Bag, FactSpec
 from amends.policy.figures import (
     UNITS,
     money_writer,
+    number_writer,
     written_date,
-    written_number,
     written_with_unit,
 )
 from amends.policy.frame import Frame
@@ -27,6 +27,8 @@ Say = Callable[[Bag, Decimal], str]
 AMOUNT = "amount"
 # What stands in for a fact that is not given.
 NOT_GIVEN = "–"
+# Whoever asks in one made-up language after another fills no memory.
+MOST_LANGUAGES = 64
 WITH_UNIT = ":unit"
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _UNSAYABLE = frozenset({FactType.BOOL, FactType.DATES})
@@ -50,12 +52,14 @@ class Wording:
     def __str__(self) -> str:
         return self._texts[self._fallback]
 
-    def say(self, language: str, bag: Bag, amount: Decimal) -> str:
-        """Say the sentence with its figures, in a language or else in the policy's own."""
+    def spoken(self, language: str) -> Say:
+        """Give what says the sentence with its figures, in a language or else the policy's own."""
         said = self._said.get(language)
         if said is None:
+            if len(self._said) >= MOST_LANGUAGES:
+                self._said.clear()
             said = self._said[language] = self._compiled(language)
-        return said(bag, amount)
+        return said
 
     def _compiled(self, language: str) -> Say:
         chosen = best_language(language, self._texts, self._fallback)
@@ -80,21 +84,21 @@ class Wording:
 
 
 def _joined(pieces: list[str | Say]) -> Say:
-    if all(isinstance(piece, str) for piece in pieces):
-        whole = "".join(str(piece) for piece in pieces)
-        return lambda bag, amount: whole
-    match pieces:
-        case [str() as head, say, str() as tail] if callable(say):
-            return lambda bag, amount: f"{head}{say(bag, amount)}{tail}"
-        case [str() as head, one, str() as middle, two, str() as tail] if callable(
-            one
-        ) and callable(two):
-            return lambda bag, amount: f"{head}{one(bag, amount)}{middle}{two(bag, amount)}{tail}"
-
-    def say_all(bag: Bag, amount: Decimal) -> str:
-        return "".join([p if isinstance(p, str) else p(bag, amount) for p in pieces])
-
-    return say_all
+    says = [piece for piece in pieces if not isinstance(piece, str)]
+    frame = "".join(p.replace("%", "%%") if isinstance(p, str) else "%s" for p in pieces)
+    match says:
+        case []:
+            whole = frame % ()
+            return lambda bag, amount: whole
+        case [one]:
+            return lambda bag, amount: frame % one(bag, amount)
+        case [one, two]:
+            return lambda bag, amount: frame % (one(bag, amount), two(bag, amount))
+        case [one, two, three]:
+            return lambda bag, amount: (
+                frame % (one(bag, amount), two(bag, amount), three(bag, amount))
+            )
+    return lambda bag, amount: frame % tuple([say(bag, amount) for say in says])
 
 
 def _amount(language: str, currency: str) -> Say:
@@ -119,9 +123,7 @@ def _figure(spec: FactSpec, language: str, currency: str) -> Say:
         case FactType.MONEY:
             write = money_writer(language, currency)
         case FactType.INT | FactType.DECIMAL:
-
-            def write(value: Decimal | int) -> str:
-                return written_number(value, language)
+            write = number_writer(language)
         case FactType.DATE:
 
             def write(value: object) -> str:
@@ -135,6 +137,9 @@ def _figure(spec: FactSpec, language: str, currency: str) -> Say:
             write = titles.__getitem__
         case _:
             write = str
+
+    if not spec.nullable:
+        return lambda bag, amount: write(bag[name])
 
     def say(bag: Bag, amount: Decimal) -> str:
         value = bag[name]
