@@ -20,8 +20,8 @@ derived:
 lines:
   always: {kind: entitlement, what: A, because: A., amount: 1}
   late: {kind: entitlement, what: B, because: B., amount: 2, when: {failure: late}}
-  late_small: {kind: entitlement, what: C, because: C., amount: 3, when: {failure: late, size: s}, excludes: [late]}
-  two: {kind: entitlement, what: D, because: D., amount: 4, when: {failure: {any_of: [late, short]}}}
+  late_small: {kind: entitlement, what: C, because: C., amount: 3, when: {failure: late, size: s}}
+  two: {kind: entitlement, what: D, because: D., amount: 4, when: {failure: {any_of: [late, short]}}, excludes: [late]}
   not_late: {kind: entitlement, what: E, because: E., amount: 5, when: {failure: {is_not: late}}}
   none_of: {kind: entitlement, what: F, because: F., amount: 6, when: {failure: {none_of: [late, lost]}}}
   either: {kind: entitlement, what: G, because: G., amount: 7, when: {any: [{failure: lost}, {size: l}]}}
