@@ -28,8 +28,30 @@ _TENSE = {
     **dict.fromkeys(("would", "wish", "hope", "like", "love"), "wish"),
     **dict.fromkeys(("please", "kindly"), "ask"),
 }
-_NEGATION = frozenset("not no never nothing none cannot without neither nor unable".split())
-_DULL = frozenset("a an the of to and in on at it is be as with by from or".split())
+_NEGATION = frozenset(
+    ["not", "no", "never", "nothing", "none", "cannot", "without", "neither", "nor", "unable"]
+)
+_DULL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "and",
+        "in",
+        "on",
+        "at",
+        "it",
+        "is",
+        "be",
+        "as",
+        "with",
+        "by",
+        "from",
+        "or",
+    ]
+)
 _CONTENT = 4
 
 

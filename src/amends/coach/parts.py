@@ -7,18 +7,23 @@ import re
 from amends.coach.records import Part, Sentence
 
 _HISTORY = re.compile(
-    r"^(?:>|on .{6,120} wrote:|-{2,} ?(?:original|forwarded) message|_{8,}|from: .+\n(?:sent|to|date):"
+    r"^(?:>|on .{6,120} wrote:|-{2,} ?(?:original|forwarded)"
+    r" message|_{8,}|from: .+\n(?:sent|to|date):"
     r"|(?:begin )?forwarded message:)",
     re.MULTILINE,
 )
 _GREETING = re.compile(
     r"(?:@\w+[ ,:]*)*"
-    r"(?:(?:hello|hi|hey|hiya)(?: there| all)?(?: (?:mr|mrs|ms|dr)\.?)?[ ,]*(?:[\w.'-]+[ ]*){0,2}[,!.:-]+"
-    r"|hi there|(?:warm |warmest |cordial |kind )?greetings?(?: of the day)?(?: from [^,.!]{2,60})?[,!.]*"
+    r"(?:(?:hello|hi|hey|hiya)(?: there| all)?(?: (?:mr"
+    r"|mrs|ms|dr)\.?)?[ ,]*(?:[\w.'-]+[ ]*){0,2}[,!.:-]+"
+    r"|hi there|(?:warm |warmest |cordial |kind )?greetings?(?:"
+    r" of the day)?(?: from [^,.!]{2,60})?[,!.]*"
     r"|good (?:morning|afternoon|evening|day)[^,.!?]{0,30}[,!.]"
     r"|namaste[^,.!?]{0,20}[,!.]?"
-    r"|(?:my )?dear (?:valued |esteemed |respected |our )?(?:sir/ ?mad[ae]m|sir or madam|sir|mad[ae]m|"
-    r"guests?|customers?|reviewer|traveller|traveler|member|patron|all|user|client|friend)\b[ ,:.!-]*"
+    r"|(?:my )?dear (?:valued |esteemed |respected |our"
+    r" )?(?:sir/ ?mad[ae]m|sir or madam|sir|mad[ae]m|"
+    r"guests?|customers?|reviewer|traveller|traveler|member"
+    r"|patron|all|user|client|friend)\b[ ,:.!-]*"
     r"|dear (?:(?:mr|mrs|ms|miss|dr|prof)\b\.? ?)?[\w.'-]+(?: [a-z]\b\.?)?[ ]*[,:!.-]+"
     r"|(?:mr|mrs|ms|miss|dr)\.? [\w'-]+(?: [\w'-]+)?,"
     r")\s*"
@@ -32,8 +37,11 @@ _CLOSING = re.compile(
     r"(?:[ ,.!]*$|[ ,.!]*[-~^*])"
 )
 _REGARDS = re.compile(
-    r"(?:with )?(?:(?:kind|kindest|warm|warmest|best|our) )?regards\b(?! (?:to|the)\b)|sinc[ei]+re?le?y\b|"
-    r"yours (?:truly|faithfully|sincerely)|(?:warm|warmest|best|kind|kindest) (?:regards|wishes)\b(?!,? and)"
+    r"(?:with )?(?:(?:kind|kindest|warm|warmest|best|our)"
+    r" )?regards\b(?! (?:to|the)\b)|sinc[ei]+re?le?y\b"
+    r"|"
+    r"yours (?:truly|faithfully|sincerely)|(?:warm|warmest"
+    r"|best|kind|kindest) (?:regards|wishes)\b(?!,? and)"
 )
 _MAX_GREETINGS = 3
 

@@ -54,7 +54,7 @@ def read_phrasebook(text: str, *, name: str) -> Phrasebook:
     Raises PhrasebookError with the name of the file and of the entry.
     """
     try:
-        book = yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506
+        book = yaml.load(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise PhrasebookError(f"{name}: no valid YAML: {error}") from error
     if not isinstance(book, dict) or not isinstance(book.get("entries"), list):
