@@ -1,16 +1,22 @@
 """A desk to try remedies at: Northlight's written policy, and cases opened as a clerk would."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 from amends.cases.actions import open_case
 from amends.cases.models import Case, Failure, Loss, Severity
 from amends.journal.queries import entries_about
+from amends.orders.actions import record_purchase
+from amends.orders.drafts import LineDraft
 from amends.orders.models import Purchase
-from amends.people.models import Channel, Customer, Staff, Team
-from amends.remedies.actions import make_offer, save_policy, turn_on_policy
+from amends.people.actions import meet_customer
+from amends.people.matching import Contact
+from amends.people.models import Channel, ContactKind, Customer, Staff, Team
+from amends.remedies.actions import choose, make_offer, save_policy, turn_on_policy
 from amends.remedies.models import Offer, PolicyVersion
-from cast import AT, LONG_AGO
+from cast import AT, LONG_AGO, Cast
 
 POLICY = """
 policy: amends/1
@@ -164,3 +170,59 @@ def offered(
 def journal_of(case: Case) -> list[str]:
     """The names in the journal about a case, oldest first."""
     return [entry.name for entry in entries_about(case)]
+
+
+def broken_thing(
+    people: Cast,
+    number: str,
+    *,
+    price: str = "100.00",
+    paid: str = "",
+    severity: Severity = Severity.SERIOUS,
+    loss: Loss = Loss.GOODS,
+    failure: Failure = Failure.QUALITY,
+    language: str = "en",
+    at: datetime = AT,
+) -> Case:
+    """Something badly made, of which the money back is all that the policy owes."""
+    customer = meet_customer(
+        name=f"Customer {number}",
+        contacts=[Contact(ContactKind.EMAIL, f"{number}@example.com")],
+        language=language,
+        by=people.jim.actor,
+        at=at,
+    )
+    purchase = record_purchase(
+        team=people.team,
+        customer=customer,
+        number=number,
+        lines=[LineDraft("Headphones", Decimal(price))],
+        paid=Decimal(paid or price),
+        bought_at=at,
+        by=people.jim.actor,
+        at=at,
+    )
+    return open_case(
+        team=people.team,
+        customer=customer,
+        subject="They fell silent",
+        failure=failure,
+        severity=severity,
+        loss=loss,
+        channel=Channel.PHONE,
+        words="The left side is silent.",
+        purchase=purchase,
+        by=people.jim,
+        at=at,
+        key=number,
+    )
+
+
+def settled(
+    people: Cast, number: str, *, extras: tuple[str, ...] = (), at: datetime = AT, **like: Any
+) -> Case:
+    """A past case in which the customer took their money back."""
+    case = broken_thing(people, number, at=at, **like)
+    offer = offered(case, people.tom, REFUND, extras=extras, why="As always.", at=at)
+    choose(offer, REFUND, at=at + timedelta(minutes=1), noted_by=None)
+    return case

@@ -12,7 +12,8 @@ delay     the difference in days late, divided by their sum and a week more
 share     half a point for each step from our doing over shared to nobody's
 ========  =====================================================================================
 
-A case with another failure is never like it.
+A case with another failure is never like it, nor is one that is more than half a point away:
+prices as one to three are as far as like cases go when all else is the same.
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,6 +25,7 @@ from statistics import median, quantiles
 
 NEAREST = 9
 FEWEST = 3
+FARTHEST = 0.5
 CENT = Decimal("0.01")
 WEEK = 7
 STEP = 0.5
@@ -90,13 +92,13 @@ def distance(one: Likeness, other: Likeness) -> float:
 def nearest(
     likeness: Likeness, candidates: Sequence[Past], *, count: int = NEAREST
 ) -> tuple[Past, ...]:
-    """Return the nearest past cases, nearest first; of two as near the one that comes first."""
-    found = nsmallest(
-        count,
-        enumerate(candidates),
-        key=lambda row: (distance(likeness, row[1].likeness), row[0]),
-    )
-    return tuple(past for _place, past in found)
+    """Return the nearest past cases, nearest first; of two as near the one that comes first.
+
+    None that is farther away than like cases may be.
+    """
+    apart = ((distance(likeness, past.likeness), n) for n, past in enumerate(candidates))
+    found = nsmallest(count, (row for row in apart if row[0] <= FARTHEST))
+    return tuple(candidates[n] for _distance, n in found)
 
 
 def spread_of(sums: Iterable[Decimal]) -> Spread | None:

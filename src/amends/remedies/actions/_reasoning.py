@@ -11,6 +11,7 @@ from amends.remedies.authority import NOTHING
 from amends.remedies.drafting import LineDraft
 from amends.remedies.errors import UnlikePrecedents
 from amends.remedies.likeness import Spread
+from amends.remedies.money import money
 from amends.remedies.precedents import Precedents
 
 LONGEST = 500
@@ -49,10 +50,7 @@ def _unlike(precedents: Precedents) -> str:
 def _middle(spread: Spread | None, currency: str) -> str:
     if spread is None:
         return _("nothing")
-    if spread.low == spread.high:
-        return f"{spread.low} {currency}"
-    return _("%(low)s to %(high)s %(currency)s") % {
-        "low": spread.low,
-        "high": spread.high,
-        "currency": currency,
-    }
+    low, high = money(spread.low, currency), money(spread.high, currency)
+    if low == high:
+        return low
+    return _("%(low)s to %(high)s") % {"low": low, "high": high}
