@@ -108,7 +108,7 @@ def test_an_explanation_is_told_and_a_wrong_fact_named() -> None:
     assert code == 0
     assert "In all $12 owed" in out
     code, _, error = ran("policy", "explain", "--pack", "aws_ec2_sla", given='{"bill": 1}')
-    assert (code, error) == (1, "uptime_pct: missing, expected decimal of percent\n")
+    assert (code, error) == (1, "uptime_pct: missing, expected a number of percent\n")
 
 
 def test_whoever_stops_reading_early_causes_no_noise() -> None:

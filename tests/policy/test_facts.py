@@ -96,7 +96,7 @@ def test_days_come_as_days_too() -> None:
         ("delay", -1, "delay: expected a whole number of minutes of at least 0, found -1"),
         ("delay", 10**400, "found a number too large to be meant"),
         ("kind", "Late", "kind: expected one of late, short, found 'Late'; did you mean late?"),
-        ("kind", 7, "kind: expected one of late, short, found 7"),
+        ("kind", 7, "kind: expected one of late, short, found 7, which is no text"),
         ("essential", 0, "essential: expected true or false, found 0"),
         ("essential", "false", "essential: expected true or false, found 'false'"),
         ("bought_on", "2026-02-29", "bought_on: 2026-02-29 is on no calendar"),
@@ -135,7 +135,7 @@ def test_a_fact_may_be_needed_in_one_case_only() -> None:
     policy = shop(POLICY)
     assert policy.check_facts(RIGHT) == ()
     (found,) = policy.check_facts({**RIGHT, "kind": "short"})
-    assert found == "spent: missing, expected money when kind is was short"
+    assert found == "spent: missing, expected a sum of money when kind is was short"
     assert policy.check_facts({**RIGHT, "kind": "short", "spent": 3}) == ()
 
 

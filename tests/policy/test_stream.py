@@ -38,7 +38,11 @@ def test_an_answer_says_what_is_owed_in_the_minor_digits_of_the_currency() -> No
         (b'{"id": 7, "facts": {}, "fact": 1}', 7, "unknown key fact"),
         (b'{"id": 7, "facts": {}, "language": 5}', 7, "language: expected"),
         (b'{"id": 7, "facts": {}, "on": "soon"}', 7, "on: expected a date"),
-        (b'{"id": 7, "facts": {"bill": 1}}', 7, "uptime_pct: missing, expected decimal of percent"),
+        (
+            b'{"id": 7, "facts": {"bill": 1}}',
+            7,
+            "uptime_pct: missing, expected a number of percent",
+        ),
         (b'{"id": 7, "facts": {"uptime_pct": 99, "bill": -1}}', 7, "bill: expected a sum of money"),
         (b'{"id": 7, "facts": {"uptime_pct": 99, "bill": NaN}}', 7, "bill: expected a sum"),
         (b'{"id": 7, "facts": {"uptime_pct": 99, "bill": -Infinity}}', 7, "bill: expected a sum"),

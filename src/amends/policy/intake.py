@@ -9,9 +9,21 @@ from amends.policy.conditions import Test
 from amends.policy.derived import Derived
 from amends.policy.errors import FactError, FactProblem, nearest
 from amends.policy.facts import Bag, FactSpec
+from amends.policy.kinds import FactType
 from amends.policy.taking import Mistyped, Take, taker
 
 _ABSENT = object()
+_WORDS = {
+    FactType.INT: "a whole number",
+    FactType.DECIMAL: "a number",
+    FactType.MONEY: "a sum of money",
+    FactType.BOOL: "true or false",
+    FactType.CHOICE: "a choice",
+    FactType.TEXT: "words",
+    FactType.DATE: "a date as 2026-11-22",
+    FactType.DATES: "a list of dates",
+    FactType.MOMENT: "a date and time with its zone as 2026-11-22T18:00:00+01:00",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +102,7 @@ class Intake:
         spec = self._specs[name]
         if spec.choices:
             return f"expected one of {', '.join(spec.choices)}"
-        return f"expected {spec.type}" + (f" of {spec.unit}" if spec.unit else "")
+        return f"expected {_WORDS[spec.type]}" + (f" of {spec.unit}" if spec.unit else "")
 
     def _unknown(self, given: Mapping[str, object]) -> list[FactProblem]:
         return [

@@ -126,7 +126,8 @@ def _choice(spec: FactSpec) -> Take:
         listed = ", ".join(spec.choices)
         if suggestion.startswith("; did"):
             raise Mistyped(f"expected one of {listed}, found {_shown(value)}{suggestion}")
-        raise Mistyped(f"expected one of {listed}, found {_shown(value)}")
+        plain = "" if isinstance(value, str) or value is None else ", which is no text"
+        raise Mistyped(f"expected one of {listed}, found {_shown(value)}{plain}")
 
     return take
 
