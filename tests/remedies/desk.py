@@ -182,10 +182,11 @@ def broken_thing(
     loss: Loss = Loss.GOODS,
     failure: Failure = Failure.QUALITY,
     language: str = "en",
+    of: Customer | None = None,
     at: datetime = AT,
 ) -> Case:
     """Something badly made, of which the money back is all that the policy owes."""
-    customer = meet_customer(
+    customer = of or meet_customer(
         name=f"Customer {number}",
         contacts=[Contact(ContactKind.EMAIL, f"{number}@example.com")],
         language=language,

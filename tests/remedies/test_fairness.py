@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from amends.cases.actions import open_case
 from amends.cases.models import Case, Failure, Loss, Severity
@@ -90,6 +93,42 @@ def test_nobody_is_owed_more_or_less_for_who_they_are(people: Cast, other: Someb
     for case in (first, second):
         offered(case, people.jim, EVENING, OFF)
     assert _written(first) == _written(second)
+
+
+people_of_any_kind = st.builds(
+    Somebody,
+    name=st.text(st.characters(categories=("Lu", "Ll", "Lo")), min_size=1, max_size=40),
+    language=st.sampled_from(["en", "de", "es", "ja", "ar"]),
+    channel=st.sampled_from(Channel),
+    words=st.text(st.characters(categories=("L", "N", "P", "Zs")), min_size=1, max_size=200).filter(
+        str.strip
+    ),
+    worth=st.decimals(min_value=0, max_value=10**8, places=2).map(str),
+)
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(people_of_any_kind)
+def test_whoever_asks_and_however_the_owed_lines_are_identical(
+    people: Cast, other: Somebody
+) -> None:
+    with transaction.atomic():
+        first, second = case_of(people, PLAIN, "one"), case_of(people, other, "two")
+        ours, theirs = (assess(case, by=people.jim, at=AT) for case in (first, second))
+        assert _figures(ours.owed) == _figures(theirs.owed)
+        assert [(o.key, o.cost, _figures(o.lines), o.leave) for o in ours.options] == [
+            (o.key, o.cost, _figures(o.lines), o.leave) for o in theirs.options
+        ]
+        assert ours.share == theirs.share
+        for case in (first, second):
+            offered(case, people.jim, EVENING, OFF)
+        assert _written(first) == _written(second)
+        transaction.set_rollback(True)
 
 
 def test_the_sum_that_is_owed_does_not_move_whatever_extra_is_ticked(people: Cast) -> None:
