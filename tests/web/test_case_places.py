@@ -33,7 +33,7 @@ def desk(db: None, monkeypatch: pytest.MonkeyPatch) -> CaseDesk:
             },
         ),
         ("write_letter", {"subject": "S", "owed": "A", "extra": WORDS, "channel": "email"}),
-        ("ask_handover", {"to": "2", "why": WORDS}),
+        ("ask_handover", {"to": "Jane", "why": WORDS}),
         ("follow_up", {"words": WORDS}),
         ("offer", {"options": ["again"], "why": WORDS}),
     ],
@@ -42,8 +42,9 @@ def test_on_a_case_that_closed_meanwhile_the_words_come_back_with_the_reason(
     desk: CaseDesk, name: str, fields: dict[str, str]
 ) -> None:
     close_case(desk.case, outcome=Outcome.PARTED, words="", by=desk.people.jim, at=AT)
+    sent = {**fields, "to": desk.people.jane.pk} if "to" in fields else fields
     with nothing_changes():
-        text = refused(desk.send(desk.people.jim, name, **fields))
+        text = refused(desk.send(desk.people.jim, name, **sent))
     told = text.split('role="alert"')[1].split("case-head")[0]
     assert "closed" in told
     assert f"<p>{WORDS}</p>" in told
