@@ -13,9 +13,9 @@ def simulation_lines(found: Simulation) -> list[str]:
     lines = [
         f"{_cases(found.cases)} replayed of {found.found};"
         f" {found.left_out} more have no remedy that was chosen.",
-        f"Owed then {found.owed_then} {money}, now {found.owed_now} {money}"
+        f"Owed then {found.owed_then:.2f} {money}, now {found.owed_now:.2f} {money}"
         f" ({_signed(found.owed_now - found.owed_then)}).",
-        f"Goodwill then {found.goodwill_then} {money}, now {found.goodwill_now} {money}"
+        f"Goodwill then {found.goodwill_then:.2f} {money}, now {found.goodwill_now:.2f} {money}"
         f" ({_signed(found.goodwill_now - found.goodwill_then)}).",
         f"Owed more: {found.more}. Owed less: {found.less}. The same: {found.same}.",
     ]
@@ -40,8 +40,8 @@ def simulation_json(found: Simulation) -> dict[str, object]:
         "found": found.found,
         "left_out": found.left_out,
         "failed": found.failed,
-        "owed": {"then": str(found.owed_then), "now": str(found.owed_now)},
-        "goodwill": {"then": str(found.goodwill_then), "now": str(found.goodwill_now)},
+        "owed": {"then": f"{found.owed_then:.2f}", "now": f"{found.owed_now:.2f}"},
+        "goodwill": {"then": f"{found.goodwill_then:.2f}", "now": f"{found.goodwill_now:.2f}"},
         "more": found.more,
         "less": found.less,
         "same": found.same,
@@ -60,7 +60,9 @@ def fairness_lines(reports: Iterable[Fairness]) -> list[str]:
     """Tell goodwill by segment as a table for each currency."""
     lines: list[str] = []
     for report in reports:
-        lines.append(f"{_cases(report.cases)}, {report.mean} {report.currency} goodwill on average")
+        lines.append(
+            f"{_cases(report.cases)}, {report.mean:.2f} {report.currency} goodwill on average"
+        )
         lines += [_segment_line(segment) for segment in report.segments]
     return lines or ["No customer has chosen anything yet."]
 
@@ -71,16 +73,16 @@ def fairness_json(reports: Iterable[Fairness]) -> list[dict[str, object]]:
         {
             "currency": report.currency,
             "cases": report.cases,
-            "mean": str(report.mean),
+            "mean": f"{report.mean:.2f}",
             "segments": [
                 {
                     "by": segment.dimension.value,
                     "value": segment.value,
                     "cases": segment.cases,
                     "given": segment.given,
-                    "total": str(segment.total),
-                    "mean": str(segment.mean),
-                    "median": str(segment.median),
+                    "total": f"{segment.total:.2f}",
+                    "mean": f"{segment.mean:.2f}",
+                    "median": f"{segment.median:.2f}",
                     "is_few": segment.is_few,
                 }
                 for segment in report.segments
@@ -94,13 +96,15 @@ def _segment_line(segment: Segment) -> str:
     few = "  too few to say much" if segment.is_few else ""
     return (
         f"  {segment.dimension.value:<9}{segment.value:<12}{segment.cases:>7} cases"
-        f"{segment.given:>7} with goodwill  mean {segment.mean:>9}  median {segment.median:>9}{few}"
+        f"{segment.given:>7} with goodwill  mean {segment.mean:>9.2f}"
+        f"  median {segment.median:>9.2f}{few}"
     )
 
 
 def _changes(title: str, changes: Sequence[Change]) -> list[str]:
     return [
-        f"  {title}: case {c.case}, {c.owed_then} then, {c.owed_now} now ({_signed(c.more)})"
+        f"  {title}: case {c.case},"
+        f" {c.owed_then:.2f} then, {c.owed_now:.2f} now ({_signed(c.more)})"
         for c in changes
     ]
 
@@ -108,8 +112,8 @@ def _changes(title: str, changes: Sequence[Change]) -> list[str]:
 def _change(change: Change) -> dict[str, object]:
     return {
         "case": change.case,
-        "owed": {"then": str(change.owed_then), "now": str(change.owed_now)},
-        "goodwill": {"then": str(change.goodwill_then), "now": str(change.goodwill_now)},
+        "owed": {"then": f"{change.owed_then:.2f}", "now": f"{change.owed_now:.2f}"},
+        "goodwill": {"then": f"{change.goodwill_then:.2f}", "now": f"{change.goodwill_now:.2f}"},
     }
 
 
@@ -125,4 +129,4 @@ def _cases(count: int) -> str:
 
 
 def _signed(sum_: Decimal) -> str:
-    return f"+{sum_}" if sum_ > 0 else str(sum_)
+    return f"{sum_:+.2f}" if sum_ else "0.00"
