@@ -43,7 +43,7 @@ def queue_of(staff: Staff, wanted: QueueFilter, *, at: datetime, after: str = ""
     rows = _filtered(cases_for(staff), staff, wanted, at)
     if wanted.whose == "closed":
         rows = rows.order_by("-pk")
-        if after.isdigit():
+        if after.isascii() and after.isdigit():
             rows = rows.filter(pk__lt=int(after))
         found = [*_for_list(rows)[: PAGE + 1]]
         return Sheet(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else "")

@@ -56,6 +56,8 @@ def _page(
 ) -> HttpResponse:
     if not form.teams:
         refused = _("You work in no team yet. Ask your lead to add you to one.")
+    elif form.is_mangled:
+        refused = _("A part of this form was lost on the way. Open it anew.")
     context = {
         "section": "cases",
         "form": form,

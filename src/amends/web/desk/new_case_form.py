@@ -90,6 +90,12 @@ class NewCaseForm(forms.Form):
         return bool(self.cleaned_data["customer"] == SOMEBODY_NEW)
 
     @property
+    def is_mangled(self) -> bool:
+        """Tell whether something is wrong that nobody typed, and that no field can show."""
+        unseen = {field.name for field in self.hidden_fields()} | {"customer"}
+        return bool(unseen & self.errors.keys())
+
+    @property
     def contact_kind(self) -> ContactKind:
         """Return what `reach` is: an address with @ is an e-mail, all else a phone number."""
         is_email = "@" in self.cleaned_data["reach"]

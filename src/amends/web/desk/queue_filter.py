@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from amends.cases.models import Failure, Stage
 from amends.cases.queries import QueueFilter
+from amends.people.words import can_be_looked_up
 
 WHOSE = ("mine", "all", "closed")
 LARGEST_NUMBER = 2**62
@@ -37,13 +38,14 @@ def read_address(given: Mapping[str, str]) -> QueueAddress:
     """Read a query string; what makes no sense is left out."""
     whose = given.get("whose", "mine")
     stage, failure = given.get("stage", ""), given.get("failure", "")
+    tag = given.get("tag", "")[:40]
     wanted = QueueFilter(
         whose=whose if whose in WHOSE else "mine",
         team=_number(given.get("team", "")),
         owner=_number(given.get("owner", "")),
         stage=stage if stage in Stage.values else "",
         failure=failure if failure in Failure.values else "",
-        tag=given.get("tag", "")[:40],
+        tag=tag if can_be_looked_up(tag) else "",
         with_snoozed=given.get("snoozed") == "on",
     )
     return QueueAddress(wanted, given.get("after", "")[:60])

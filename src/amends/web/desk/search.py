@@ -19,7 +19,7 @@ from amends.web.desk.queue_rows import rows_of
 from amends.web.staff_only import staff_page
 
 LONGEST = 200
-NUMBER = re.compile(r"^(?P<word>\w*)\s*#?(?P<number>\d{1,18})$")
+NUMBER = re.compile(r"^(?P<word>[^\W\d]*)\s*#?(?P<number>\d{1,18})$")
 """A number alone or after the word for a case: 1042, #1042, Case 1042."""
 
 
