@@ -6,7 +6,8 @@ from django.core.cache import cache
 
 from amends.web.case.keyed_form import KeyedForm
 
-REMEMBERED_SECONDS = 24 * 60 * 60
+REMEMBERED_SECONDS = 10 * 60
+"""Longer than any second click; the table is small and shared with the rate limits."""
 
 
 def is_first(form: KeyedForm, doing: str) -> bool:
