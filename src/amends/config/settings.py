@@ -94,6 +94,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "rate_limits",
+        # Beyond this many, old marks go early: a flood of strangers must not lift the limits.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 
