@@ -52,6 +52,7 @@ def owed(amount: str, head: str = HEAD, **facts: object) -> Decimal:
         ("{flat: 50, times: n}", {"n": 3}, "150.00"),
         ("{flat: 50, times: n}", {"n": -3}, "0.00"),
         ("{flat: 50, times: n, times_at_most: 5}", {"n": 5}, "250.00"),
+        ("{sum: [{flat: 50, times: n, times_at_most: 5}, 60]}", {"n": -1}, "60.00"),
         ("{flat: 50, times: n, times_at_most: 5}", {"n": 6}, "250.00"),
         ("{flat: 50, times: 2}", {}, "100.00"),
         ("{flat: 10, times: weight}", {"weight": "1.5"}, "15.00"),
