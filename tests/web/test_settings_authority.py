@@ -93,7 +93,7 @@ def test_whoever_stands_below_a_manager_reads_and_cannot_set(
 ) -> None:
     who = request.getfixturevalue(name)
     page = text_of(opened(who, "authority", northlight))
-    assert "$25<" in page
+    assert "$25 <" in page
     assert "Keep this" not in page
     form = limits(northlight, Role.CLERK, clerk_goodwill="24.00")
     answer = sent_in_vain(who, "authority", northlight, **form)

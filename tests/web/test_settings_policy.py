@@ -58,7 +58,7 @@ def test_what_is_wrong_is_told_by_line(northlight: Team, ines: Staff, do: str) -
     page = text_of(answer)
     number = line_of(MISSPELT, "make_hole")
     assert "1 line cannot be used." in page
-    assert f'<a href="#id_text">Line {number}</a>' in page
+    assert f'<a href="#id_text"> Line {number} </a>' in page
     assert 'aria-invalid="true" aria-describedby="faults"' in page
     assert '<span class="wrong"> kind: make_hole</span>' in page
     assert "kind: make_hole" in page[page.index("<textarea") :]
@@ -66,7 +66,7 @@ def test_what_is_wrong_is_told_by_line(northlight: Team, ines: Staff, do: str) -
 
 def test_a_policy_in_another_currency_is_told_at_its_line(northlight: Team, ines: Staff) -> None:
     page = text_of(sent_in_vain(ines, "policy", northlight, text=ZERO, do="keep"))
-    assert f"Line {line_of(ZERO, 'currency:')}</a>" in page
+    assert f"Line {line_of(ZERO, 'currency:')} </a>" in page
     assert "Northlight Electronics reckons in USD, this policy in EUR." in page
 
 
@@ -94,7 +94,7 @@ def test_a_text_that_is_no_policy_changes_nothing(
     assert answer.status_code == 422
     assert "<script>alert" not in answer.content.decode()
     page = text_of(answer)
-    assert ">Line 1<" in page or 'id="id_text_error"' in page or ">Line 2<" in page
+    assert "Line 1 </a>" in page or 'id="id_text_error"' in page or "Line 2 </a>" in page
 
 
 def test_a_person_turns_a_version_on_and_a_second_click_writes_nothing(

@@ -9,6 +9,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 from amends.cases.errors import CaseError
 from amends.letters.errors import LetterError, NotYoursToSet
@@ -24,6 +26,16 @@ REFUSALS = (CaseError, LetterError, OrdersError, PeopleError, RemediesError)
 NOT_THEIRS = (NotTheirsToSet, NotYoursToSet, NotYoursToTurnOn)
 
 View = Callable[..., HttpResponse]
+
+TABS = (
+    ("team_settings", gettext_lazy("Hours and clocks"), ("hours",)),
+    ("authority", gettext_lazy("Authority"), ("authority",)),
+    ("policy", gettext_lazy("Policy"), ("policy",)),
+    ("replies", gettext_lazy("Saved replies"), ("replies",)),
+    ("catalogue", gettext_lazy("Catalogue"), ("catalogue",)),
+    ("staff", gettext_lazy("Staff"), ("staff", "colleague")),
+)
+"""The settings of a team: the name of the address, the words, and the templates of each."""
 
 
 def team_page(page: View) -> View:
@@ -70,16 +82,21 @@ def settings_page(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    """Render one of the settings of a team; the template's name is also that of its tab."""
+    """Render one of the settings of a team; its name tells in which tab it stands."""
     around = {
         "section": "settings",
-        "tab": template,
+        "tabs": [_tab(one, template) for one in TABS],
         "team": team,
         "has_other_teams": teams_of(staff)[:2].count() > 1,
         "is_lead": staff.rank >= Role.LEAD.rank,
         "is_manager": staff.rank >= Role.MANAGER.rank,
     }
     return render(request, f"web/settings/{template}.html", {**around, **context}, status=status)
+
+
+def _tab(one: tuple[str, Promise, tuple[str, ...]], template: str) -> dict[str, object]:
+    name, words, templates = one
+    return {"name": name, "words": words, "is_here": template in templates}
 
 
 def done(request: HttpRequest, words: str, name: str, *args: object) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from amends.people.models import Staff, Team
+from amends.people.models import Role, Staff, Team
 from amends.policy import PolicyError, Problem, load_policy
 from amends.remedies.actions import save_policy, turn_on_policy
 from amends.remedies.errors import BadPolicy
@@ -27,7 +27,13 @@ class PolicyForm(forms.Form):
         max_length=LONGEST,
         strip=False,
         widget=forms.Textarea(
-            attrs={"data-lines": True, "data-draft": "no", "spellcheck": "false"}
+            attrs={
+                "data-lines": True,
+                "data-draft": "no",
+                "spellcheck": "false",
+                "rows": False,
+                "cols": False,
+            }
         ),
         error_messages={"required": gettext_lazy("There is nothing in it yet.")},
     )
@@ -105,6 +111,10 @@ def _page(
     trouble: forms.Form | None = None,
 ) -> HttpResponse:
     text = str(form["text"].value() or "")
+    attributes = form.fields["text"].widget.attrs
+    attributes["readonly"] = staff.rank < Role.LEAD.rank
+    if problems:
+        attributes |= {"aria-invalid": "true", "aria-describedby": "faults"}
     wrong = {problem.line for problem in (*problems, *remarks)}
     context = {
         "form": form,

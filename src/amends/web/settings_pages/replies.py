@@ -18,7 +18,9 @@ from amends.web.settings_pages.door import done, refused, settings_page, team_pa
 class ReplyForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=80)
     body = forms.CharField(
-        label=gettext_lazy("Words"), max_length=50_000, widget=forms.Textarea(attrs={"rows": None})
+        label=gettext_lazy("Words"),
+        max_length=50_000,
+        widget=forms.Textarea(attrs={"rows": False, "cols": False}),
     )
 
 
