@@ -1,10 +1,10 @@
 """How like two cases are, and what like cases got. Pure: values in, values out.
 
-The distance of two cases with the same failure is the sum of five parts, each from 0 (the same)
-to 1 (as far apart as can be). All five weigh the same; the choice is ours.
+Only cases with the same failure in which the same was lost first (a thing, money, time, an
+occasion, trust) are held against each other. Their distance is the sum of four parts, each from
+0 (the same) to 1 (as far apart as can be). All four weigh the same; the choice is ours.
 
 ========  =====================================================================================
-loss      1 when they lost something else first (a thing, money, time, an occasion, trust)
 impact    half a point for each step from minor over serious to severe, and half when the date
           mattered in one of them only; at most 1
 value     the difference of the two prices, divided by their sum; half when one is not known
@@ -12,8 +12,8 @@ delay     the difference in days late, divided by their sum and a week more
 share     half a point for each step from our doing over shared to nobody's
 ========  =====================================================================================
 
-A case with another failure is never like it, nor is one that is more than half a point away:
-prices as one to three are as far as like cases go when all else is the same.
+A case more than half a point away is not like it: prices as one to three are as far as like
+cases go when all else is the same.
 """
 
 from collections.abc import Iterable, Sequence
@@ -36,19 +36,24 @@ SHARES = {"ours": 0, "shared": 1, "none": 2}
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What of a case counts when it is held against another. `price` is in one currency."""
+    """What of a case counts when it is held against one with the same failure and loss.
+
+    `price` is in one currency, and rough: it is compared and never paid.
+    """
 
     severity: str
-    loss: str
     is_occasion: bool
-    price: Decimal | None
+    price: float | None
     days_late: int
     share: str
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A past case and what was given in it, owed and goodwill apart."""
+    """A past case and what was given in it, owed and goodwill apart.
+
+    `option` is the key of the option that was chosen.
+    """
 
     case: int
     team: int
@@ -56,6 +61,7 @@ class Past:
     likeness: Likeness
     owed: Decimal
     goodwill: Decimal
+    option: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +81,13 @@ class Spread:
 
 
 def distance(one: Likeness, other: Likeness) -> float:
-    """Return how far two cases with the same failure are apart, from 0 to 5."""
+    """Return how far two cases with the same failure and loss are apart, from 0 to 4."""
     impact = STEP * abs(SEVERITIES[one.severity] - SEVERITIES[other.severity])
     if one.is_occasion != other.is_occasion:
         impact += STEP
     late = one.days_late + other.days_late
     return (
-        (one.loss != other.loss)
-        + min(1.0, impact)
+        min(1.0, impact)
         + _far_in_value(one.price, other.price)
         + abs(one.days_late - other.days_late) / (late + WEEK)
         + STEP * abs(SHARES[one.share] - SHARES[other.share])
@@ -121,8 +126,8 @@ def spread_of(sums: Iterable[Decimal]) -> Spread | None:
     )
 
 
-def _far_in_value(one: Decimal | None, other: Decimal | None) -> float:
+def _far_in_value(one: float | None, other: float | None) -> float:
     if one is None or other is None:
         return 0.0 if one is other else STEP
     together = one + other
-    return float(abs(one - other) / together) if together else 0.0
+    return abs(one - other) / together if together else 0.0

@@ -54,6 +54,7 @@ class Offer(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["by", "made_at"], name="offer_of_a_month")]
         constraints = [
             models.UniqueConstraint(
                 name="one_offer_at_a_time",

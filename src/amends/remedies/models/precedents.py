@@ -39,6 +39,8 @@ class Precedent(models.Model):
     class Meta:
         ordering = ["-at", "-pk"]
         indexes = [
-            models.Index(fields=["currency", "failure", "-at", "-id"], name="precedent_like_it"),
+            models.Index(
+                fields=["currency", "failure", "loss", "-at", "-id"], name="precedent_like_it"
+            ),
             models.Index(fields=["team", "-at", "-id"], name="precedent_of_team"),
         ]

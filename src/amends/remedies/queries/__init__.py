@@ -1,12 +1,14 @@
 """Read what is owed, offered, chosen and delivered. Nothing here changes a row."""
 
-from amends.remedies.queries.assessing import assess, facts_of
+from amends.remedies.queries.assessing import assess, desk_of, facts_of
 from amends.remedies.queries.fairness import goodwill_by_segment
 from amends.remedies.queries.lines import lines_due, lines_due_for, lines_still_due
 from amends.remedies.queries.offers import last_made, offer_of, offer_shown, offers_of
+from amends.remedies.queries.packages import kinds_of_offer, leave_for_offer
+from amends.remedies.queries.past import PastTold, past_told
 from amends.remedies.queries.placing import placing_of
 from amends.remedies.queries.policies import policy_in_force, policy_of, policy_versions
-from amends.remedies.queries.precedents import precedents_for
+from amends.remedies.queries.precedents import precedents_for, precedents_of_offer
 from amends.remedies.queries.questions import questions_of
 from amends.remedies.queries.rows import (
     approval_for,
@@ -27,14 +29,18 @@ from amends.remedies.queries.waiting import (
 from amends.remedies.queries.weighing import weight_of_assessment, weight_of_offer
 
 __all__ = [
+    "PastTold",
     "approval_for",
     "approvals_for",
     "assess",
     "delivery_numbered",
+    "desk_of",
     "facts_of",
     "goodwill_by_segment",
+    "kinds_of_offer",
     "last_made",
     "last_word_to_customer",
+    "leave_for_offer",
     "line_numbered",
     "lines_due",
     "lines_due_for",
@@ -43,12 +49,14 @@ __all__ = [
     "offer_of",
     "offer_shown",
     "offers_of",
+    "past_told",
     "placing_of",
     "policy_in_force",
     "policy_of",
     "policy_version_for",
     "policy_versions",
     "precedents_for",
+    "precedents_of_offer",
     "proposal_for",
     "proposals_of",
     "proposals_waiting",

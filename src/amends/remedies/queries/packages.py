@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import TypedDict
 
 from amends.people.models import Kind
 from amends.remedies.assessment import Desk, leave_at
@@ -28,15 +29,12 @@ def leave_for_package(
 
 def leave_for_offer(offer: Offer, desk: Desk) -> Leave:
     """Say whether an offer as it is written down is one's own to give, else whose."""
-    lines = [*offer.lines.all()]
-    apart = [line for line in lines if line.option_id is None]
-    options = {line.option_id for line in lines} - {None}
-    return _leave(
-        desk,
-        owed=[_cost(line) for line in apart if line.kind != Kind.GOODWILL],
-        options=[[_cost(line) for line in lines if line.option_id == option] for option in options],
-        extras=[_cost(line) for line in apart if line.kind == Kind.GOODWILL],
-    )
+    return _leave(desk, **_costs_of(offer))
+
+
+def kinds_of_offer(offer: Offer) -> dict[str, Decimal]:
+    """Return the most that an offer can cost, kind by kind."""
+    return sums_of_package(**_costs_of(offer))
 
 
 def sums_of_offer(offer: Offer) -> dict[str, Decimal | str | None]:
@@ -62,6 +60,25 @@ def _leave(
     )
     costs = sums_of_package(owed=owed, options=options, extras=extras)
     return leave_at(desk, needed, costs)
+
+
+class _Costs(TypedDict):
+    owed: list[Cost]
+    options: list[list[Cost]]
+    extras: list[Cost]
+
+
+def _costs_of(offer: Offer) -> _Costs:
+    lines = [*offer.lines.all()]
+    apart = [line for line in lines if line.option_id is None]
+    options = {line.option_id for line in lines} - {None}
+    return {
+        "owed": [_cost(line) for line in apart if line.kind != Kind.GOODWILL],
+        "options": [
+            [_cost(line) for line in lines if line.option_id == option] for option in options
+        ],
+        "extras": [_cost(line) for line in apart if line.kind == Kind.GOODWILL],
+    }
 
 
 def _cost(line: Line) -> Cost:

@@ -8,12 +8,13 @@ from amends.cases.models import Case, CaseKind
 from amends.people.models import Team
 from amends.remedies.assessment import Assessment
 from amends.remedies.likeness import Likeness, Past, nearest, spread_of
-from amends.remedies.models import Precedent
+from amends.remedies.models import Offer, Precedent
 from amends.remedies.precedents import Precedents
 from amends.remedies.queries.knowledge import Fact, facts_known
+from amends.remedies.queries.policies import policy_of
 
 NEWEST = 500
-"""Only the newest past cases with the same failure are looked at, however many there are."""
+"""Only the newest past cases with the same failure and loss are looked at, however many."""
 
 YEAR = timedelta(days=365)
 LARGEST = Decimal("9999999999.99")
@@ -35,7 +36,7 @@ def precedents_for(case: Case, assessment: Assessment, *, at: datetime) -> Prece
 
 def precedents_like(case: Case, likeness: Likeness, *, currency: str, at: datetime) -> Precedents:
     """Return the past cases most like a case with this likeness, until `at`."""
-    candidates = candidates_for(case.failure, currency=currency, at=at, besides=case.pk)
+    candidates = candidates_for(case.failure, case.loss, currency=currency, at=at, besides=case.pk)
     found = nearest(likeness, candidates)
     return Precedents(
         nearest=found,
@@ -43,28 +44,34 @@ def precedents_like(case: Case, likeness: Likeness, *, currency: str, at: dateti
         goodwill=spread_of(past.goodwill for past in found),
         such_cases=such_cases(case, currency=currency, at=at),
         currency=currency,
+        known_options=frozenset(past.option for past in candidates),
     )
 
 
+def precedents_of_offer(case: Case, offer: Offer) -> Precedents:
+    """Return the past cases most like one when an offer was made, on the facts kept with it."""
+    currency = policy_of(offer.policy_version).currency
+    likeness = likeness_of(case, offer.facts, share=offer.share, currency=currency, at=offer.at)
+    return precedents_like(case, likeness, currency=currency, at=offer.at)
+
+
 def candidates_for(
-    failure: str, *, currency: str, at: datetime, besides: int | None = None
+    failure: str, loss: str, *, currency: str, at: datetime, besides: int | None = None
 ) -> list[Past]:
-    """Return the newest past cases with a failure until `at`, newest first."""
+    """Return the newest past cases with a failure and a first loss until `at`, newest first."""
     rows = (
-        Precedent.objects.filter(currency=currency, failure=failure, at__lte=at)
+        Precedent.objects.filter(currency=currency, failure=failure, loss=loss, at__lte=at)
         .exclude(case=besides)
         .order_by("-at", "-pk")
         .values_list(
             "case_id", "team_id", "at", "owed", "goodwill",
-            "severity", "loss", "is_occasion", "price", "days_late", "share",
+            "severity", "is_occasion", "price", "days_late", "share",
         )[:NEWEST]
     )  # fmt: skip
     return [
-        Past(case, team, when, Likeness(severity, loss, occasion, price, late, share), owed, more)
-        for (
-            case, team, when, owed, more, severity, loss, occasion, price, late, share,
-        ) in rows
-    ]  # fmt: skip
+        Past(case, team, when, Likeness(severity, occasion, rough(price), late, share), owed, more)
+        for case, team, when, owed, more, severity, occasion, price, late, share in rows
+    ]
 
 
 def such_cases(case: Case, *, currency: str, at: datetime) -> int:
@@ -93,12 +100,16 @@ def likeness_of(
     known: dict[str, object] = {**_from_rows(case, at, currency), **facts}
     return Likeness(
         severity=str(case.severity),
-        loss=str(case.loss),
         is_occasion=case.is_occasion,
-        price=_sum(known.get("price")),
+        price=rough(_sum(known.get("price"))),
         days_late=_days(known.get("days_late")),
         share=share,
     )
+
+
+def rough(price: Decimal | None) -> float | None:
+    """Return a price as it is compared."""
+    return None if price is None else float(price)
 
 
 def _from_rows(case: Case, at: datetime, currency: str) -> dict[str, Fact]:

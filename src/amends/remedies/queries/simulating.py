@@ -14,7 +14,7 @@ from amends.remedies.likeness import NEAREST, Likeness, Past, Spread, nearest, s
 from amends.remedies.models import Line, Offer, Precedent
 from amends.remedies.queries.knowledge import FINDERS, facts_known
 from amends.remedies.queries.policies import policy_of
-from amends.remedies.queries.precedents import candidates_for
+from amends.remedies.queries.precedents import candidates_for, rough
 from amends.remedies.simulation import Change, Simulation, Tally, goodwill_under, owed_under
 
 ON_A_PAGE = 500
@@ -137,31 +137,27 @@ def _day(policy: Policy, at: datetime, team: Team) -> date:
 
 @dataclass(slots=True)
 class _LikeCases:
-    """What cases like one got; the candidates are read once for each failure."""
+    """What cases like one got; the candidates are read once for each failure and loss."""
 
     currency: str
     at: datetime
-    pools: dict[str, list[Past]] = field(default_factory=dict)
-    known: dict[tuple[str, Likeness], tuple[Past, ...]] = field(default_factory=dict)
+    pools: dict[tuple[str, str], list[Past]] = field(default_factory=dict)
 
     def spread(self, precedent: Precedent) -> Spread | None:
         """Return how the sums owed in like cases lie, without the case itself."""
-        failure, likeness = precedent.failure, _likeness(precedent)
-        if failure not in self.pools:
-            self.pools[failure] = candidates_for(failure, currency=self.currency, at=self.at)
-        key = (failure, likeness)
-        if key not in self.known:
-            self.known[key] = nearest(likeness, self.pools[failure], count=NEAREST + 1)
-        others = [past for past in self.known[key] if past.case != precedent.case_id]
+        kind = (precedent.failure, precedent.loss)
+        if kind not in self.pools:
+            self.pools[kind] = candidates_for(*kind, currency=self.currency, at=self.at)
+        found = nearest(_likeness(precedent), self.pools[kind], count=NEAREST + 1)
+        others = [past for past in found if past.case != precedent.case_id]
         return spread_of(past.owed for past in others[:NEAREST])
 
 
 def _likeness(precedent: Precedent) -> Likeness:
     return Likeness(
         severity=precedent.severity,
-        loss=precedent.loss,
         is_occasion=precedent.is_occasion,
-        price=precedent.price,
+        price=rough(precedent.price),
         days_late=precedent.days_late,
         share=precedent.share,
     )
