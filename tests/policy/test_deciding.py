@@ -151,6 +151,22 @@ def test_goodwill_stands_apart_and_under_its_ceiling() -> None:
     assert "Held to $40." in redress.considered
 
 
+def test_goodwill_for_which_there_is_no_room_left_is_not_named() -> None:
+    redress = shop(POLICY.replace("what: Flowers, amount: 30", "what: Flowers, amount: 40")).decide(
+        {"price": 80}
+    )
+    assert [(line.key, line.amount) for line in redress.goodwill] == [("flowers", 40)]
+
+
+def test_two_roles_may_give_alike() -> None:
+    everything = dict.fromkeys(LineKind, Decimal(500))
+    alike = shop(POLICY).decide({"price": 80}, authority={"clerk": everything, "lead": everything})
+    assert {option.key: option.authority for option in alike.options}["again"] == "clerk"
+    written = POLICY.replace("lead: {everything: 300, goodwill: 50}", "lead: {everything: 100}")
+    written = written.replace("clerk: {everything: 100, goodwill: 20}", "clerk: {everything: 100}")
+    assert shop(written).decide({"price": 80}).options[0].authority == "clerk"
+
+
 def test_what_a_customer_is_worth_widens_goodwill_and_nothing_else() -> None:
     poor, rich = (shop(POLICY).decide({"price": 20, "lifetime_value": v}) for v in (0, 9000))
     assert poor.goodwill_total == Decimal(10)

@@ -192,3 +192,15 @@ def test_the_largest_sum_of_a_divided_price_is_still_rounded() -> None:
     )
     assert policy.decide({"price": "0.03", "count": 3}).owed == Decimal("0.03")
     assert policy.decide({"price": 10**12, "count": 3000}).owed == Decimal(10**15)
+
+
+def test_half_a_cent_that_a_division_leaves_a_hair_below_is_rounded_up() -> None:
+    policy = shop(
+        """
+        facts: {price: money}
+        derived: {third: {divide: price, by: 3}}
+        lines:
+          back: {kind: entitlement, what: Back, because: It is, amount: {of: third, percent: 150}}
+        """
+    )
+    assert policy.decide({"price": "0.01"}).owed == Decimal("0.01")
