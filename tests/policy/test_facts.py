@@ -200,7 +200,11 @@ def test_half_a_cent_that_a_division_leaves_a_hair_below_is_rounded_up() -> None
         facts: {price: money}
         derived: {third: {divide: price, by: 3}}
         lines:
-          back: {kind: entitlement, what: Back, because: It is, amount: {sum: [{of: third}, {of: third, percent: 50}]}}
+          back:
+            kind: entitlement
+            what: Back
+            because: It is
+            amount: {sum: [{of: third}, {of: third, percent: 50}]}
         """
     )
     assert policy.decide({"price": "0.01"}).owed == Decimal("0.01")
