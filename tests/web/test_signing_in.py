@@ -7,6 +7,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
+from pytest_django.fixtures import SettingsWrapper
 
 import cast
 from amends.people.actions import let_go
@@ -165,3 +166,13 @@ def test_nobody_signs_up(db: None) -> None:
     with nothing_changes():
         answer = Client().post("/signin/new/", {"email": "x@example.com", "password1": NEW})
     assert (answer.status_code, answer.headers["Location"]) == (302, "/signin/")
+
+
+def test_a_mail_server_that_is_away_does_not_tell_who_works_here(
+    jim: Staff, settings: SettingsWrapper
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    known, stranger = asked_for_link(jim.email), asked_for_link("nobody@shop.example")
+    assert known.status_code == stranger.status_code == 200
+    assert text_of(known) == text_of(stranger)

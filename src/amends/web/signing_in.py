@@ -1,5 +1,6 @@
 """Signing in is for staff only; nobody signs up by themselves."""
 
+import logging
 from typing import Any
 from urllib.parse import quote
 
@@ -10,6 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from amends.people.models import Staff
+
+logger = logging.getLogger(__name__)
 
 TO_NOBODY = "account/email/unknown_account"
 
@@ -33,10 +36,15 @@ class DeskAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a mail about signing in, but none to an address of nobody here.
 
-        Whoever types a stranger's address must not make us write to them.
+        Whoever types a stranger's address must not make us write to them. A mail server that
+        is away is told to the log: the page must say the same whether the address is known.
         """
-        if template_prefix != TO_NOBODY:
+        if template_prefix == TO_NOBODY:
+            return
+        try:
             super().send_mail(template_prefix, email, context)
+        except OSError as error:  # smtplib's errors are OSErrors too
+            logger.error("A mail about signing in could not be sent: %s", error)
 
     def format_email_subject(self, subject: str) -> str:
         return subject
