@@ -1,13 +1,13 @@
 """Signing in and out, and passwords."""
 
 import re
+from typing import Any
 
 import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
 
 import cast
 from amends.people.actions import let_go
@@ -169,7 +169,7 @@ def test_nobody_signs_up(db: None) -> None:
 
 
 def test_a_mail_server_that_is_away_does_not_tell_who_works_here(
-    jim: Staff, settings: SettingsWrapper
+    jim: Staff, settings: Any
 ) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
