@@ -24,6 +24,7 @@ from amends.remedies.errors import BeyondAuthority, ReasonMissing
 from amends.remedies.granting import GrantedLine
 from amends.remedies.models import Approval, Line, Offer, Withdrawal
 from amends.remedies.queries import assess, last_word_to_customer
+from amends.remedies.queries.lines import in_cents
 from amends.remedies.queries.months import granted_this_month, month_around
 from cast import AT, Cast
 from remedies.desk import EVENING, OFF, REFUND, broken_thing, offered
@@ -59,6 +60,15 @@ def test_the_last_cent_of_a_month_is_ones_own_and_the_next_is_not(tight: Cast) -
         offered(third, tight.jim, REFUND)
     asked = offered(third, tight.jim, REFUND, why="Their month is young, mine is not.")
     assert (asked.made_at, asked.approval.asked_of) == (None, tight.ines)
+
+
+def test_a_month_is_added_up_to_the_cent_on_every_database(tight: Cast) -> None:
+    assert in_cents(Decimal("515445.540000001")) == Decimal("515445.54")
+    for n in range(15):
+        offered(broken_thing(tight, f"n{n}", price="9.99"), tight.jim, REFUND)
+    assert str(given(tight)["make_whole"]) == "149.85"
+    last = offered(broken_thing(tight, "last", price="0.15"), tight.jim, REFUND)
+    assert last.made_at is not None
 
 
 def test_the_page_says_that_it_is_the_month_and_whom_to_ask(tight: Cast) -> None:

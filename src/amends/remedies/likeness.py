@@ -50,10 +50,7 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A past case and what was given in it, owed and goodwill apart.
-
-    `option` is the key of the option that was chosen.
-    """
+    """A past case and what was given in it, owed and goodwill apart."""
 
     case: int
     team: int
@@ -61,7 +58,6 @@ class Past:
     likeness: Likeness
     owed: Decimal
     goodwill: Decimal
-    option: str = ""
 
 
 @dataclass(frozen=True, slots=True)

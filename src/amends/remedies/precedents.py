@@ -29,7 +29,6 @@ class Precedents:
 
     `owed` and `goodwill` are None where there are too few. `such_cases` counts the complaints
     of the last 365 days with the same failure and severity, in the teams of the same currency.
-    `known_options` are the keys of all that was chosen in cases with the same failure.
     """
 
     nearest: tuple[Past, ...]
@@ -37,16 +36,11 @@ class Precedents:
     goodwill: Spread | None
     such_cases: int
     currency: str
-    known_options: frozenset[str] = frozenset()
 
     @property
     def are_too_few(self) -> bool:
         """Tell whether there are fewer past cases than say anything."""
         return self.owed is None
-
-    def has_option(self, key: str) -> bool:
-        """Tell whether somebody chose this option in one of the nearest cases."""
-        return any(past.option == key for past in self.nearest)
 
     def beside_owed(self, sum_: Decimal) -> Beside:
         """Hold what would be owed with one option against like cases."""

@@ -5,7 +5,7 @@ from amends.remedies.queries.fairness import goodwill_by_segment
 from amends.remedies.queries.lines import lines_due, lines_due_for, lines_still_due
 from amends.remedies.queries.offers import last_made, offer_of, offer_shown, offers_of
 from amends.remedies.queries.packages import kinds_of_offer, leave_for_offer
-from amends.remedies.queries.past import PastTold, past_told
+from amends.remedies.queries.past import PastTold, options_known, past_told
 from amends.remedies.queries.placing import placing_of
 from amends.remedies.queries.policies import policy_in_force, policy_of, policy_versions
 from amends.remedies.queries.precedents import precedents_for, precedents_of_offer
@@ -49,6 +49,7 @@ __all__ = [
     "offer_of",
     "offer_shown",
     "offers_of",
+    "options_known",
     "past_told",
     "placing_of",
     "policy_in_force",

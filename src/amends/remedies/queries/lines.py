@@ -10,6 +10,7 @@ from amends.people.models import Staff
 from amends.remedies.authority import NOTHING
 from amends.remedies.models import Choice, Fulfilment, Line, Offer
 
+CENT = Decimal("0.01")
 LOOKING_AHEAD = timedelta(days=7)
 
 
@@ -94,4 +95,9 @@ def given_before(case: Case) -> dict[str, Decimal]:
         .values("kind")
         .annotate(sum=Sum("amount"))
     )
-    return {row["kind"]: row["sum"] or NOTHING for row in given}
+    return {row["kind"]: in_cents(row["sum"] or NOTHING) for row in given}
+
+
+def in_cents(sum_: Decimal) -> Decimal:
+    """Return a sum that a database added up; SQLite adds in binary, a hair beside the cent."""
+    return sum_.quantize(CENT)

@@ -13,7 +13,7 @@ from amends.cases.models import Case
 from amends.people.models import Team
 from amends.remedies.authority import NOTHING, Sums
 from amends.remedies.models import Line
-from amends.remedies.queries.lines import in_force, was_delivered
+from amends.remedies.queries.lines import in_cents, in_force, was_delivered
 
 GIVER = Coalesce(F("offer__approval__answered_by"), F("offer__by"))
 """Whoever approved an offer gave it, else whoever made it."""
@@ -39,7 +39,7 @@ def granted_this_month(
     )
     by_kind = settled.annotate(giver=GIVER).values("giver", "kind").annotate(sum=Sum("amount"))
     for row in by_kind:
-        sums[row["giver"]][row["kind"]] = row["sum"]
+        sums[row["giver"]][row["kind"]] = in_cents(row["sum"])
     for (giver, kind), sum_ in _dearest_open(offered.exclude(offer__case=besides)).items():
         sums[giver][kind] = sums[giver].get(kind, NOTHING) + sum_
     return dict(sums)
@@ -53,7 +53,7 @@ def _dearest_open(offered: QuerySet[Line]) -> dict[tuple[int, str], Decimal]:
     by_option = open_now.annotate(giver=GIVER).values("giver", "offer", "option", "kind")
     for row in by_option.annotate(sum=Sum("amount")):
         cell = (row["giver"], row["offer"], row["kind"])
-        dearest[cell] = max(row["sum"], dearest.get(cell, NOTHING))
+        dearest[cell] = max(in_cents(row["sum"]), dearest.get(cell, NOTHING))
     sums: dict[tuple[int, str], Decimal] = {}
     for (giver, _offer, kind), sum_ in dearest.items():
         sums[giver, kind] = sums.get((giver, kind), NOTHING) + sum_

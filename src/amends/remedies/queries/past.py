@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from amends.cases.models import Case
 from amends.cases.queries import cases_for
 from amends.people.models import Staff
 from amends.remedies.likeness import Past
 from amends.remedies.models import Precedent
+from amends.remedies.queries.precedents import NEWEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +56,16 @@ def past_told(nearest: Sequence[Past], staff: Staff) -> tuple[PastTold, ...]:
             )
         )
     return tuple(told)
+
+
+def options_known(case: Case, *, currency: str, at: datetime) -> frozenset[str]:
+    """Return the keys of the options that were chosen until `at` where the same went wrong.
+
+    In the newest past cases with the failure and the first loss of this one, as many as are
+    looked at for those most like it; one query.
+    """
+    rows = Precedent.objects.filter(
+        currency=currency, failure=case.failure, loss=case.loss, at__lte=at
+    ).exclude(case=case.pk)
+    newest = rows.order_by("-at", "-pk").values_list("choice__option__key", flat=True)[:NEWEST]
+    return frozenset(newest)

@@ -44,7 +44,6 @@ def precedents_like(case: Case, likeness: Likeness, *, currency: str, at: dateti
         goodwill=spread_of(past.goodwill for past in found),
         such_cases=such_cases(case, currency=currency, at=at),
         currency=currency,
-        known_options=frozenset(past.option for past in candidates),
     )
 
 
