@@ -1,7 +1,7 @@
 """Words given are found, by whom and by which day."""
 
 from collections import Counter
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import holidays
@@ -16,10 +16,10 @@ DAYS = Days(holidays=holidays.country_holidays("GB", subdiv="ENG"))
 
 def written() -> list[tuple[datetime, str, list[str]]]:
     rows = []
-    now = datetime.min
+    now = datetime(2026, 1, 1, tzinfo=UTC)
     for line in DATA.read_text(encoding="utf-8").splitlines():
         if line.startswith("now "):
-            now = datetime.fromisoformat(line[4:])
+            now = datetime.fromisoformat(line[4:]).replace(tzinfo=UTC)
         elif line and not line.startswith("#"):
             text, _, expected = line.rpartition(" | ")
             rows.append((now, text, [] if expected == "-" else expected.split()))
@@ -48,12 +48,14 @@ def test_words_given_are_found_with_their_day() -> None:
 
 def test_a_quote_is_where_it_says_it_is() -> None:
     text = "Dear Ann, thank you. Tomorrow — really — I’ll call you; and on Friday it ships."
-    for one in commitments(plain(text), [(0, len(text))], text, datetime(2026, 11, 25, 9), DAYS):
+    for one in commitments(
+        plain(text), [(0, len(text))], text, datetime(2026, 11, 25, 9, tzinfo=UTC), DAYS
+    ):
         assert text[one.start : one.end] == one.quote
 
 
 def test_a_holiday_is_no_working_day() -> None:
-    now = datetime(2026, 12, 24, 10)
+    now = datetime(2026, 12, 24, 10, tzinfo=UTC)
     given = commitments(
         plain("We will pay in 1 working day."),
         [(0, 29)],

@@ -150,12 +150,10 @@ def _shape(tokens: list[str], overlap: int) -> list[str]:
 
 
 def _place(moves: Iterable[str], around: Around) -> list[str]:
-    place = [
-        f"in:{around.register}",
-        "at:only"
-        if around.count == 1
-        else f"at:{'first' if not around.index else 'last' if around.index == around.count - 1 else 'mid'}",
-    ]
+    where = "first" if not around.index else "mid"
+    if around.index == around.count - 1:
+        where = "last" if around.index else "only"
+    place = [f"in:{around.register}", f"at:{where}"]
     place += [f"before:{move}" for move in around.before]
     place += [f"after:{move}" for move in around.after]
     place += [f"reply:{move}" for move in around.reply]

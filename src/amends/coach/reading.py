@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from amends.coach.context import weighed
 from amends.coach.features import Around, content_words, features, register_of
 from amends.coach.moves import Move
 from amends.coach.phrasebook import Entry, Matcher
@@ -19,6 +21,11 @@ class Read:
     sentence: Sentence
     low: str
     entries: tuple[Entry, ...]
+
+    @property
+    def hinted(self) -> frozenset[Move]:
+        """Give the moves that the phrasebook sees, sure or not."""
+        return frozenset(entry.move for entry in self.entries)
 
     @property
     def moves(self) -> frozenset[Move]:
@@ -40,11 +47,16 @@ def read(text: str, book: Matcher) -> Reading:
     """Cut a reply and match each sentence of its body."""
     low = plain(text)
     sentences = split(text, low)
-    body = []
+    body: list[Read] = []
+    owned = False
     for sentence in sentences:
         if sentence.part is Part.BODY:
             words = low[sentence.start : sentence.end].replace("\n", " ")
-            body.append(Read(sentence, words, tuple(book.matches(words))))
+            entries: Sequence[Entry] = book.matches(words)
+            if entries:
+                entries = weighed(entries, words, owned=owned, book=book)
+                owned = owned or any(e.sure and e.move is Move.OWN for e in entries)
+            body.append(Read(sentence, words, tuple(entries)))
     return Reading(text, low, sentences, tuple(body))
 
 
@@ -53,7 +65,7 @@ def seen(reading: Reading, customer: str) -> list[list[str]]:
     body = reading.body
     theirs = content_words(plain(customer)) if customer else frozenset()
     register = register_of(reading.low)
-    moves = [one.moves for one in body]
+    moves = [one.hinted for one in body]
     everywhere: frozenset[Move] = frozenset().union(*moves)
     rows = []
     for index, one in enumerate(body):

@@ -45,10 +45,10 @@ class Matcher:
         on = sorted(entry_of[hit] for hit in found if not unless[hit])
         return [self.entries[number] for number in on if number not in off]
 
-    def span(self, entry: Entry, low: str, start: int, end: int) -> tuple[int, int]:
-        """Find where in `low` an entry matched, between two offsets."""
-        match = _where(entry).search(low, start, end)
-        return match.span() if match else (start, end)
+    def span(self, entry: Entry, low: str) -> tuple[int, int]:
+        """Find where in a plain sentence an entry matched; all of it where that is unclear."""
+        match = _where(entry).search(low)
+        return match.span() if match else (0, len(low))
 
 
 @lru_cache(maxsize=2048)

@@ -1,0 +1,34 @@
+"""What stands around a match and changes what it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from amends.coach.moves import Kind, Move
+from amends.coach.phrasebook import Entry, Matcher
+
+_QUOTED = re.compile(r"\"[^\"]{2,}\"|(?<!\w)'[^']{6,}'(?!\w)")
+_THEIRS = re.compile(
+    r"\b(?:you|your (?:message|letter|review|e-?mail|words)) (?:\w+ )?"
+    r"(?:say|says|said|write|wrote|told|tell|mention\w*|ask\w*|put it|call\w*|describe\w*)\b"
+)
+# "A neutral fact after taking ownership is not blame."
+_SOFTENED = frozenset({Move.BLAME_THIRD_PARTY, Move.PASSIVE_EVASION})
+
+
+def weighed(entries: Iterable[Entry], low: str, *, owned: bool, book: Matcher) -> tuple[Entry, ...]:
+    """Drop the matches that mean nothing here: their own words quoted, a fact after owning it."""
+    kept = tuple(
+        entry
+        for entry in entries
+        if not (owned and entry.move in _SOFTENED) or entry.move.kind is Kind.HELP
+    )
+    if not kept or not ('"' in low or "'" in low) or not _THEIRS.search(low):
+        return kept
+    quotes = [match.span() for match in _QUOTED.finditer(low)]
+    return tuple(entry for entry in kept if not _inside(book.span(entry, low), quotes))
+
+
+def _inside(span: tuple[int, int], quotes: list[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in quotes)

@@ -1,0 +1,92 @@
+"""Review a reply: everything that the coach has to say about it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from amends.coach.case_facts import CaseFacts
+from amends.coach.commitments import Days, commitments
+from amends.coach.contradictions import contradictions
+from amends.coach.detecting import detected, placed
+from amends.coach.missing import missing
+from amends.coach.model import Model, shipped_model
+from amends.coach.order import order_of, regrets_in
+from amends.coach.phrasebook import Matcher, Phrasebook, matcher, shipped
+from amends.coach.plain import plain
+from amends.coach.reading import Reading, read
+from amends.coach.records import Commitment, Finding, Review, Who
+from amends.coach.rewriting import worded
+from amends.coach.voices import voice_of
+
+_NOTHING = CaseFacts()
+_EVERY_DAY = Days()
+
+
+def review(
+    text: str,
+    *,
+    customer: str = "",
+    case_facts: CaseFacts = _NOTHING,
+    now: datetime | None = None,
+    days: Days = _EVERY_DAY,
+    phrasebook: Phrasebook | None = None,
+    model: Model | None = None,
+) -> Review:
+    """Review a reply to what a customer wrote, in the light of the case.
+
+    Words given are resolved against `now` and the business calendar `days`; without `now` none
+    are looked for. `phrasebook` is an organisation's own, laid over ours.
+    """
+    book = matcher(shipped() if phrasebook is None else shipped().under(phrasebook))
+    reading = read(text, book)
+    moves = detected(reading, customer, model or shipped_model())
+    given = _given(reading, now, days)
+    asked = plain(customer)
+    return Review(
+        findings=_findings(reading, moves, book, case_facts),
+        missing=missing(
+            frozenset().union(*moves),
+            dated=any(one.due and one.who is Who.US for one in given),
+            customer=asked,
+            low=reading.low,
+            facts=case_facts,
+        ),
+        order=order_of(moves),
+        regrets=regrets_in(moves),
+        commitments=given,
+        contradictions=()
+        if case_facts is _NOTHING
+        else tuple(contradictions(text, reading.low, _spans(reading), asked, case_facts)),
+    )
+
+
+def _findings(
+    reading: Reading, moves: list[frozenset], book: Matcher, facts: CaseFacts
+) -> tuple[Finding, ...]:
+    found = []
+    for _, move, entry, start, end in placed(reading, moves, book):
+        voice = voice_of(move)
+        why = entry.why if entry else voice.why
+        template = entry.rewrite if entry else voice.rewrite
+        found.append(
+            Finding(
+                move=move,
+                start=start,
+                end=end,
+                quote=reading.text[start:end],
+                why=why,
+                wording=worded(template, facts) if template else "",
+                entry=entry.id if entry else "",
+            )
+        )
+    return tuple(sorted(found, key=lambda one: (one.start, one.move)))
+
+
+def _given(reading: Reading, now: datetime | None, days: Days) -> tuple[Commitment, ...]:
+    if now is None:
+        return ()
+    return tuple(commitments(reading.low, _spans(reading), reading.text, now, days))
+
+
+def _spans(reading: Reading) -> list[tuple[int, int]]:
+    return [(one.sentence.start, one.sentence.end) for one in reading.body]
