@@ -146,9 +146,12 @@ SETTINGS = {
     "authority": _page_with_form(Who.TEAM, Who.MANAGER),
     "policy": _page_with_form(Who.TEAM, Who.LEAD),
     "turn_on_policy": _form_of_page(Who.TEAM, Who.LEAD),
+    "simulate_policy": _page(Who.LEAD),
+    "fairness": _page(Who.MANAGER),
     "replies": _page_with_form(Who.TEAM, Who.LEAD),
     "catalogue": _page_with_form(Who.TEAM, Who.LEAD),
     "staff": _page_with_form(Who.TEAM, Who.MANAGER),
+    "shop": _page_with_form(Who.TEAM, Who.MANAGER),
     "colleague": _page(Who.TEAM),
     **_each(
         """set_hours set_shut_days set_clocks reply reply_removal offering

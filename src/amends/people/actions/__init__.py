@@ -8,6 +8,7 @@ from amends.people.actions.customers import (
     note_worth,
     record_treatment,
 )
+from amends.people.actions.describing import TeamDetails, describe_team
 from amends.people.actions.presence import change_name_and_language, note_absence, set_shifts
 from amends.people.actions.staff import (
     change_role,
@@ -20,6 +21,7 @@ from amends.people.actions.suppliers import add_supplier, change_supplier
 from amends.people.actions.teams import add_team, set_hours, set_shut_days
 
 __all__ = [
+    "TeamDetails",
     "add_contact_point",
     "add_customer",
     "add_supplier",
@@ -28,6 +30,7 @@ __all__ = [
     "change_role",
     "change_supplier",
     "change_teams",
+    "describe_team",
     "hire_staff",
     "let_go",
     "meet_customer",

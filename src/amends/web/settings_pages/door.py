@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amends.cases.errors import CaseError
@@ -30,12 +31,17 @@ View = Callable[..., HttpResponse]
 TABS = (
     ("team_settings", gettext_lazy("Hours and clocks"), ("hours",)),
     ("authority", gettext_lazy("Authority"), ("authority",)),
-    ("policy", gettext_lazy("Policy"), ("policy",)),
+    ("policy", gettext_lazy("Policy"), ("policy", "simulation")),
     ("replies", gettext_lazy("Saved replies"), ("replies",)),
     ("catalogue", gettext_lazy("Catalogue"), ("catalogue",)),
     ("staff", gettext_lazy("Staff"), ("staff", "colleague")),
+    ("fairness", gettext_lazy("Fairness"), ("fairness",)),
+    ("shop", gettext_lazy("The shop itself"), ("shop",)),
 )
 """The settings of a team: the name of the address, the words, and the templates of each."""
+
+SHOWN_TO = {"fairness": Role.MANAGER}
+"""Tabs that are not for everybody in the team, and the lowest role that sees them."""
 
 
 def team_page(page: View) -> View:
@@ -73,6 +79,15 @@ def refused(form: forms.Form, act: Callable[[], object]) -> int:
     return 0
 
 
+def closed_to(staff: Staff, least: Role) -> forms.Form | None:
+    """Return a form that says whom a page is for, to somebody below that role; else None."""
+    if staff.rank >= least.rank:
+        return None
+    form = forms.Form({})
+    form.add_error(None, _("This is for a %(role)s or higher to see.") % {"role": least.label})
+    return form
+
+
 def settings_page(
     request: HttpRequest,
     staff: Staff,
@@ -85,7 +100,11 @@ def settings_page(
     """Render one of the settings of a team; its name tells in which tab it stands."""
     around = {
         "section": "settings",
-        "tabs": [_tab(one, template) for one in TABS],
+        "tabs": [
+            _tab(one, template)
+            for one in TABS
+            if staff.rank >= SHOWN_TO.get(one[0], Role.CLERK).rank
+        ],
         "team": team,
         "has_other_teams": teams_of(staff)[:2].count() > 1,
         "is_lead": staff.rank >= Role.LEAD.rank,
