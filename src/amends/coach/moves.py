@@ -47,7 +47,7 @@ class Move(StrEnum):
         return Kind.HARM if self in HARMS else Kind.HELP
 
     @property
-    def title(self) -> str:
+    def words(self) -> str:
         """Name the move for a reader."""
         return self.value.replace("_", " ")
 

@@ -10,8 +10,9 @@ from amends.coach.contradictions import contradictions
 from amends.coach.detecting import detected, placed
 from amends.coach.missing import missing
 from amends.coach.model import Model, shipped_model
+from amends.coach.moves import Move
 from amends.coach.order import order_of, regrets_in
-from amends.coach.phrasebook import Matcher, Phrasebook, matcher, shipped
+from amends.coach.phrasebook import Matcher, Phrasebook, matcher, shipped_matcher
 from amends.coach.plain import plain
 from amends.coach.reading import Reading, read
 from amends.coach.records import Commitment, Finding, Review, Who
@@ -37,7 +38,7 @@ def review(
     Words given are resolved against `now` and the business calendar `days`; without `now` none
     are looked for. `phrasebook` is an organisation's own, laid over ours.
     """
-    book = matcher(shipped() if phrasebook is None else shipped().under(phrasebook))
+    book = shipped_matcher() if phrasebook is None else matcher(phrasebook)
     reading = read(text, book)
     moves = detected(reading, customer, model or shipped_model())
     given = _given(reading, now, days)
@@ -61,7 +62,7 @@ def review(
 
 
 def _findings(
-    reading: Reading, moves: list[frozenset], book: Matcher, facts: CaseFacts
+    reading: Reading, moves: list[frozenset[Move]], book: Matcher, facts: CaseFacts
 ) -> tuple[Finding, ...]:
     found = []
     for _, move, entry, start, end in placed(reading, moves, book):

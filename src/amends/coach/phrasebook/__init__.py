@@ -2,7 +2,7 @@
 
 from amends.coach.phrasebook.entries import Entry, Phrasebook
 from amends.coach.phrasebook.loading import load_phrasebook, read_phrasebook, shipped
-from amends.coach.phrasebook.matching import Matcher, matcher
+from amends.coach.phrasebook.matching import Matcher, matcher, shipped_matcher
 
 __all__ = [
     "Entry",
@@ -12,4 +12,5 @@ __all__ = [
     "matcher",
     "read_phrasebook",
     "shipped",
+    "shipped_matcher",
 ]

@@ -83,7 +83,7 @@ def _entry(row: dict[str, object], name: str) -> Entry:
         move = Move(str(row.get("move")))
     except ValueError:
         raise PhrasebookError(f"{where}: there is no move {row.get('move')!r}") from None
-    entry = Entry(
+    return Entry(
         id=id_,
         move=move,
         patterns=_texts(row, "patterns", where, needed=True),
@@ -95,7 +95,6 @@ def _entry(row: dict[str, object], name: str) -> Entry:
         must=_texts(row, "must", where, needed=True),
         must_not=_texts(row, "must_not", where, needed=True),
     )
-    return entry
 
 
 def _check(pattern: str, where: str) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import re2
 
 from amends.coach.concepts import expression
 from amends.coach.phrasebook.entries import Entry, Phrasebook
+from amends.coach.phrasebook.loading import shipped
 
 _MEMORY = 256 << 20
 
@@ -23,6 +24,7 @@ class Matcher:
         self.entries = book.entries
         self._set = re2.Set.SearchSet(options)
         self._entry_of: list[int] = []
+        self._where: dict[str, re.Pattern[str]] = {}
         self._unless: list[bool] = []
         for number, entry in enumerate(book.entries):
             self._add(number, entry.patterns, unless=False)
@@ -47,20 +49,24 @@ class Matcher:
 
     def span(self, entry: Entry, low: str) -> tuple[int, int]:
         """Find where in a plain sentence an entry matched; all of it where that is unclear."""
-        match = _where(entry).search(low)
+        where = self._where.get(entry.id)
+        if where is None:
+            where = self._where[entry.id] = re.compile(_joined(entry.patterns))
+        match = where.search(low)
         return match.span() if match else (0, len(low))
-
-
-@lru_cache(maxsize=2048)
-def _where(entry: Entry) -> re.Pattern[str]:
-    return re.compile(_joined(entry.patterns))
 
 
 def _joined(patterns: tuple[str, ...]) -> str:
     return "|".join(expression(pattern) for pattern in patterns)
 
 
+@cache
+def shipped_matcher() -> Matcher:
+    """Compile the phrasebook that comes with the coach, once."""
+    return Matcher(shipped())
+
+
 @lru_cache(maxsize=8)
-def matcher(book: Phrasebook) -> Matcher:
-    """Compile a book once; books are compared by what they say."""
-    return Matcher(book)
+def matcher(own: Phrasebook | None = None) -> Matcher:
+    """Compile an organisation's own book laid over ours; without one, ours alone."""
+    return shipped_matcher() if own is None else Matcher(shipped().under(own))
