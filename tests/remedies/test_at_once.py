@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
 
 from amends.cases.models import Case
+from amends.people.actions import set_authority
+from amends.people.models import Kind, Role
 from amends.remedies.actions import choose, fulfil, grant_approval, propose, refuse_approval
-from amends.remedies.errors import AlreadyAnswered, AlreadyChosen, RemediesError
+from amends.remedies.errors import AlreadyAnswered, AlreadyChosen, ReasonMissing, RemediesError
 from amends.remedies.models import Approval, Choice, Fulfilment, Offer, Proposal
 from cast import AT, Cast
-from remedies.desk import EVENING, OFF, REFUND, journal_of, offered
+from remedies.desk import EVENING, OFF, REFUND, broken_thing, journal_of, offered
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -104,3 +107,16 @@ def test_a_line_delivered_and_a_proposal_sent_twice_at_once_are_one_each(
     assert refused == []
     assert Fulfilment.objects.count() == 1
     assert Proposal.objects.count() == 1
+
+
+def test_one_month_is_not_given_twice_from_two_windows(people: Cast) -> None:
+    month = {Role.CLERK: {Kind.MAKE_WHOLE: Decimal(150)}}
+    set_authority(people.team, {}, monthly=month, by=people.ruth.actor, at=AT)
+    cases = [broken_thing(people, f"case-{n}") for n in range(3)]
+
+    def press(case: Case) -> Callable[[], object]:
+        return lambda: offered(case, people.jim, REFUND)
+
+    refused = at_once(*[press(case) for case in cases])
+    assert [type(error) for error in refused] == [ReasonMissing, ReasonMissing]
+    assert Offer.objects.count() == 1
