@@ -10,7 +10,6 @@ from typer.exceptions import TyperException
 
 import amends
 from amends.config import founding_cli as founding
-from amends.config import founding_cli as founding
 from amends.config import policy_commands
 from amends.config.loading import opened
 from amends.config.running.serving import serve as serve_both
@@ -87,8 +86,6 @@ def worker() -> None:
     opened("amends.config.running.working").work()
 
 
-app.add_typer(founding.owner, name="owner")
-app.add_typer(founding.team, name="team")
 app.add_typer(founding.owner, name="owner")
 app.add_typer(founding.team, name="team")
 app.command("decide")(policy.decide)
