@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as N
+from django.utils.translation import gettext_noop
 
 from amends.cases.models import ClockKind
 from amends.journal.actor import ActorKind
@@ -53,7 +53,11 @@ def _delivered(told: Told) -> str:
         "by": told.by,
         "what": told.thing("line") or told["amount"],
     }
-    return f"{words} {_('With that all is made right.')}" if told.has("made_right") else words
+    if told.has("made_right"):
+        # Apart from the f-string: texts inside one are not found for translation.
+        all_right = _("With that all is made right.")
+        return f"{words} {all_right}"
+    return words
 
 
 def _arrived(told: Told) -> str:
@@ -70,43 +74,49 @@ def _not_arrived(told: Told) -> str:
 
 
 SENTENCES: Mapping[str, Sentence] = {
-    "approval.granted": N("%(by)s approved the offer."),
-    "approval.refused": N("%(by)s did not approve the offer, and said what can be done instead."),
+    "approval.granted": gettext_noop("%(by)s approved the offer."),
+    "approval.refused": gettext_noop(
+        "%(by)s did not approve the offer, and said what can be done instead."
+    ),
     "arrival.confirmed": _arrived,
     "arrival.denied": _not_arrived,
-    "case.claimed": N("%(by)s took it from %(former_owner)s."),
-    "case.closed": N("%(by)s closed the case: %(outcome)s."),
-    "case.followed_up": N("%(by)s asked whether it is right now."),
-    "case.linked": N("%(by)s linked it with case %(other)s."),
-    "case.merged": N("%(by)s merged case %(merged)s into this one."),
+    "case.claimed": gettext_noop("%(by)s took it from %(former_owner)s."),
+    "case.closed": gettext_noop("%(by)s closed the case: %(outcome)s."),
+    "case.followed_up": gettext_noop("%(by)s asked whether it is right now."),
+    "case.linked": gettext_noop("%(by)s linked it with case %(other)s."),
+    "case.merged": gettext_noop("%(by)s merged case %(merged)s into this one."),
     "case.opened": _opened,
-    "case.reopened": N("%(by)s opened the case again."),
-    "case.snoozed": N("%(by)s put it aside until %(until)s."),
-    "case.unlinked": N("%(by)s took away the link with case %(other)s."),
-    "case.woken": N("It came back into sight."),
+    "case.reopened": gettext_noop("%(by)s opened the case again."),
+    "case.snoozed": gettext_noop("%(by)s put it aside until %(until)s."),
+    "case.unlinked": gettext_noop("%(by)s took away the link with case %(other)s."),
+    "case.woken": gettext_noop("It came back into sight."),
     "clock.climbed": _climbed,
-    "customer.told_how_it_went": N("%(by)s told us how we did."),
-    "facts.recorded": N("%(by)s answered what the policy asks."),
-    "file.attached": N("%(by)s added a file."),
-    "finding.stated": N("%(by)s wrote down what was promised, what happened and the gap."),
-    "handover.accepted": N("%(by)s took the case over from %(former_owner)s."),
-    "handover.asked": N("%(by)s asked %(to_staff)s to take the case."),
-    "handover.declined": N("%(by)s cannot take the case; it stays where it is."),
-    "handover.taken_back": N("%(by)s took the question back and keeps the case."),
-    "lead.called_in": N("%(by)s called in %(lead)s beside the owner."),
-    "letter.sent_again": N("%(by)s sent a letter again that had not arrived."),
+    "customer.told_how_it_went": gettext_noop("%(by)s told us how we did."),
+    "facts.recorded": gettext_noop("%(by)s answered what the policy asks."),
+    "file.attached": gettext_noop("%(by)s added a file."),
+    "finding.stated": gettext_noop(
+        "%(by)s wrote down what was promised, what happened and the gap."
+    ),
+    "handover.accepted": gettext_noop("%(by)s took the case over from %(former_owner)s."),
+    "handover.asked": gettext_noop("%(by)s asked %(to_staff)s to take the case."),
+    "handover.declined": gettext_noop("%(by)s cannot take the case; it stays where it is."),
+    "handover.taken_back": gettext_noop("%(by)s took the question back and keeps the case."),
+    "lead.called_in": gettext_noop("%(by)s called in %(lead)s beside the owner."),
+    "letter.sent_again": gettext_noop("%(by)s sent a letter again that had not arrived."),
     "line.fulfilled": _delivered,
-    "link.renewed": N("%(by)s gave the customer’s page a new address; the old one ended."),
+    "link.renewed": gettext_noop(
+        "%(by)s gave the customer’s page a new address; the old one ended."
+    ),
     "offer.made": _made,
     "offer.needs_approval": _needs_approval,
-    "offer.withdrawn": N("%(by)s took the options back: %(why)s."),
+    "offer.withdrawn": gettext_noop("%(by)s took the options back: %(why)s."),
     "option.chosen": _chosen,
-    "proposal.granted": N("%(by)s said yes to what was asked for."),
-    "proposal.made": N("%(by)s told us what they would rather have."),
-    "proposal.refused": N("%(by)s said no, with a reason and what can be done instead."),
-    "tag.added": N("%(by)s added a tag."),
-    "tag.removed": N("%(by)s took a tag off."),
-    "time.asked_for": N("%(by)s wants to think it over; we write on %(write_on)s."),
+    "proposal.granted": gettext_noop("%(by)s said yes to what was asked for."),
+    "proposal.made": gettext_noop("%(by)s told us what they would rather have."),
+    "proposal.refused": gettext_noop("%(by)s said no, with a reason and what can be done instead."),
+    "tag.added": gettext_noop("%(by)s added a tag."),
+    "tag.removed": gettext_noop("%(by)s took a tag off."),
+    "time.asked_for": gettext_noop("%(by)s wants to think it over; we write on %(write_on)s."),
 }
 
 SHOWN_AS_WORDS = frozenset(

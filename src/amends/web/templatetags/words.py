@@ -12,7 +12,7 @@ from django.template.defaultfilters import linebreaks_filter
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, to_locale
+from django.utils.translation import get_language, pgettext, to_locale
 from django.utils.translation import gettext as _
 
 from amends.cases.searching import folded_words
@@ -50,7 +50,8 @@ def day(on: date | datetime) -> SafeString:
     """Write a day in full: Tuesday 3 March, with the year when it is another."""
     local = timezone.localtime(on).date() if isinstance(on, datetime) else on
     same_year = local.year == timezone.localdate().year
-    text = format_date(local, "EEEE d MMMM" if same_year else "d MMMM y", locale=reader_locale())
+    pattern = pgettext("date", "EEEE d MMMM") if same_year else pgettext("date", "d MMMM y")
+    text = format_date(local, pattern, locale=reader_locale())
     return format_html('<time datetime="{}">{}</time>', local.isoformat(), text)
 
 
@@ -58,7 +59,8 @@ def day(on: date | datetime) -> SafeString:
 def moment(at: datetime) -> SafeString:
     """Write a moment in full: Tuesday 3 March, 08:12."""
     local = timezone.localtime(at)
-    text = f"{format_date(local, 'EEEE d MMMM', locale=reader_locale())}, {_hour(local)}"
+    on = format_date(local, pgettext("date", "EEEE d MMMM"), locale=reader_locale())
+    text = pgettext("long", "%(day)s, %(time)s") % {"day": on, "time": _hour(local)}
     return format_html('<time datetime="{}">{}</time>', at.isoformat(), text)
 
 
@@ -91,10 +93,15 @@ def short_moment(at: datetime) -> str:
         return _("today %(time)s") % {"time": _hour(local)}
     if local.date() == today + timedelta(days=1):
         return _("tomorrow %(time)s") % {"time": _hour(local)}
+    # Patterns of Unicode's date fields: the order of the parts is the language's own.
     if abs((local.date() - today).days) < 7:
-        return f"{format_date(local, 'EEE', locale=reader_locale())} {_hour(local)}"
-    pattern = "d MMM" if local.year == today.year else "d MMM y"
-    return f"{format_date(local, pattern, locale=reader_locale())} {_hour(local)}"
+        pattern = pgettext("date", "EEE")
+    elif local.year == today.year:
+        pattern = pgettext("date", "d MMM")
+    else:
+        pattern = pgettext("date", "d MMM y")
+    on = format_date(local, pattern, locale=reader_locale())
+    return pgettext("short", "%(day)s %(time)s") % {"day": on, "time": _hour(local)}
 
 
 def long_span(minutes: int) -> str:
