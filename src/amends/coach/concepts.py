@@ -12,6 +12,7 @@ from amends.coach.errors import PhrasebookError
 
 _FAMILY = re.compile(r"\{([a-z_]+)\}")
 _WORDISH = re.compile(r"[\w({\[]")
+_ENDS_A_WORD = re.compile(r"(?:[\w}]|[\w*+?})]\))$")
 
 
 @cache
@@ -38,7 +39,7 @@ def expression(pattern: str) -> str:
     text = text.replace(" ... ", r"\b.*\b").replace(" .. ", r" +(?:[^ ]+ +){0,4}")
     text = re.sub(r" (?![+*?{])", " +", text)
     before = r"\b" if _WORDISH.match(pattern) else ""
-    after = r"\b" if re.search(r"[\w)}\]]$", pattern) and not pattern.endswith("$)") else ""
+    after = r"\b" if _ENDS_A_WORD.search(pattern) else ""
     return f"{before}(?:{text}){after}"
 
 

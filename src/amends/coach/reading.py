@@ -57,7 +57,19 @@ def read(text: str, book: Matcher) -> Reading:
                 entries = weighed(entries, words, owned=owned, book=book)
                 owned = owned or any(e.sure and e.move is Move.OWN for e in entries)
             body.append(Read(sentence, words, tuple(entries)))
-    return Reading(text, low, sentences, tuple(body))
+    return Reading(text, low, sentences, _with_an_eye_on_the_rest(body))
+
+
+def _with_an_eye_on_the_rest(body: list[Read]) -> tuple[Read, ...]:
+    """Drop what the rest of the reply takes back: no is not helpless where a way is offered."""
+    if not any(entry.unless_reply for one in body for entry in one.entries):
+        return tuple(body)
+    kept = []
+    for one in body:
+        others = {entry.move for other in body if other is not one for entry in other.entries}
+        entries = tuple(e for e in one.entries if not others.intersection(e.unless_reply))
+        kept.append(Read(one.sentence, one.low, entries))
+    return tuple(kept)
 
 
 def seen(reading: Reading, customer: str) -> list[list[str]]:

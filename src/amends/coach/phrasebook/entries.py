@@ -12,7 +12,8 @@ class Entry:
     """Words and the move they make.
 
     `sure` entries are findings by themselves; the others are hints that the model weighs.
-    `must` and `must_not` are sentences that have to match or not: the tests of the entry.
+    `unless` are patterns of the same sentence, `unless_reply` moves elsewhere in the reply, that
+    take the meaning away. `must` and `must_not` are sentences that have to match or not: the tests of the entry.
     """
 
     id: str
@@ -21,6 +22,7 @@ class Entry:
     message: str
     reason: str
     unless: tuple[str, ...] = ()
+    unless_reply: tuple[Move, ...] = ()
     rewrite: str = ""
     sure: bool = True
     must: tuple[str, ...] = ()

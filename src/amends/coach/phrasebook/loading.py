@@ -18,6 +18,7 @@ from amends.coach.phrasebook.entries import Entry, Phrasebook
 _BOOK = {"move", "message", "reason", "rewrite", "entries"}
 _ENTRY = {
     *{"id", "move", "message", "reason", "rewrite", "patterns", "unless", "sure"},
+    *{"unless_reply"},
     *{"must", "must_not"},
 }
 _ID = re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+)+")
@@ -88,6 +89,7 @@ def _entry(row: dict[str, object], name: str) -> Entry:
         move=move,
         patterns=_texts(row, "patterns", where, needed=True),
         unless=_texts(row, "unless", where),
+        unless_reply=tuple(map(Move, _texts(row, "unless_reply", where))),
         message=_text(row, "message", where),
         reason=_text(row, "reason", where),
         rewrite=str(row.get("rewrite") or ""),
