@@ -18,7 +18,7 @@ from amends.remedies.queries.rows import (
     policy_version_for,
     proposal_for,
 )
-from amends.remedies.queries.simulating import simulate_policy
+from amends.remedies.queries.simulating import ON_A_PAGE, simulate_policy
 from amends.remedies.queries.waiting import (
     approvals_for,
     last_word_to_customer,
@@ -29,6 +29,7 @@ from amends.remedies.queries.waiting import (
 from amends.remedies.queries.weighing import weight_of_assessment, weight_of_offer
 
 __all__ = [
+    "ON_A_PAGE",
     "PastTold",
     "approval_for",
     "approvals_for",

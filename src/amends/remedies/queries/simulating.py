@@ -11,7 +11,7 @@ from amends.cases.models import Case, CaseKind
 from amends.people.models import Kind, Team
 from amends.policy import FactError, Policy
 from amends.remedies.likeness import NEAREST, Likeness, Past, Spread, nearest, spread_of
-from amends.remedies.models import Line, Offer, Precedent
+from amends.remedies.models import Line, Offer, PolicyVersion, Precedent
 from amends.remedies.queries.knowledge import FINDERS, facts_known
 from amends.remedies.queries.policies import policy_of
 from amends.remedies.queries.precedents import candidates_for, rough
@@ -44,9 +44,9 @@ def simulate_policy(
     rows = _past(team, policy, at=at, since=since)
     found = rows.count()
     whole = min(found, newest) if newest is not None else found
-    tally, like = Tally(), _LikeCases(policy.currency, at)
+    tally, former = Tally(), _Former(policy.currency, at)
     for done, precedent in enumerate(_streamed(rows, whole), 1):
-        _replay(precedent, policy, at=at, tally=tally, like=like)
+        _replay(precedent, policy, at=at, tally=tally, former=former)
         if told is not None:
             told(done, whole)
     left_out = _cases(team, policy, at=at, since=since).filter(precedent__isnull=True).count()
@@ -54,7 +54,7 @@ def simulate_policy(
 
 
 def _replay(
-    precedent: Precedent, policy: Policy, *, at: datetime, tally: Tally, like: "_LikeCases"
+    precedent: Precedent, policy: Policy, *, at: datetime, tally: Tally, former: "_Former"
 ) -> None:
     choice, case = precedent.choice, precedent.case
     day = _day(policy, at, case.team)
@@ -63,7 +63,6 @@ def _replay(
     except FactError as error:
         tally.add_failure(case.pk, error)
         return
-    version = policy_of(choice.offer.policy_version)
     given = {line.key: line.amount for line in choice.offer.lines.all()}
     change = Change(
         case=case.pk,
@@ -71,11 +70,11 @@ def _replay(
         owed_now=owed_under(redress, choice.option.key),
         goodwill_then=precedent.goodwill,
         goodwill_now=goodwill_under(
-            redress, given, frozenset(rule.key for rule in version.rules.goodwill)
+            redress, given, former.goodwill_of(choice.offer.policy_version_id)
         ),
     )
     is_covered = bool(redress.lines or redress.options or redress.goodwill)
-    tally.add(change, is_covered=is_covered, like_cases=like.spread(precedent))
+    tally.add(change, is_covered=is_covered, like_cases=former.spread(precedent))
 
 
 def _past(
@@ -107,13 +106,15 @@ def _streamed(rows: QuerySet[Precedent], count: int) -> Iterator[Precedent]:
     goodwill = Line.objects.filter(option__isnull=True, kind=Kind.GOODWILL)
     whole = (
         rows.select_related(
-            "choice__offer__policy_version",
+            "choice__offer",
             "choice__option",
             "case__team",
             "case__customer",
             "case__purchase",
         )
-        .prefetch_related(Prefetch("choice__offer__lines", queryset=goodwill))
+        .prefetch_related(
+            Prefetch("choice__offer__lines", queryset=goodwill), "case__purchase__lines"
+        )
         .order_by("-at", "-pk")
     )
     return whole[:count].iterator(chunk_size=AT_ONCE)
@@ -136,12 +137,20 @@ def _day(policy: Policy, at: datetime, team: Team) -> date:
 
 
 @dataclass(slots=True)
-class _LikeCases:
-    """What cases like one got; the candidates are read once for each failure and loss."""
+class _Former:
+    """What cases like one got and what former policies said, each read once and not per case."""
 
     currency: str
     at: datetime
     pools: dict[tuple[str, str], list[Past]] = field(default_factory=dict)
+    goodwill: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def goodwill_of(self, version: int) -> frozenset[str]:
+        """Return the keys of the goodwill lines that a version of a policy has."""
+        if version not in self.goodwill:
+            policy = policy_of(PolicyVersion.objects.get(pk=version))
+            self.goodwill[version] = frozenset(rule.key for rule in policy.rules.goodwill)
+        return self.goodwill[version]
 
     def spread(self, precedent: Precedent) -> Spread | None:
         """Return how the sums owed in like cases lie, without the case itself."""

@@ -92,7 +92,7 @@ def put_into(form: KeyedForm, refused: Exception) -> None:
     form.add_error(field if field in form.fields else None, str(refused))
 
 
-ABOUT_WORDS = ("BadWords", "NothingWritten", "ReasonMissing")
+ABOUT_WORDS = ("BadWords", "NothingWritten", "ReasonMissing", "UnlikePrecedents")
 """Refusals of what was written, which stand beside the field it was written in."""
 
 

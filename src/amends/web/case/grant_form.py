@@ -40,10 +40,13 @@ class GrantedLineForm(forms.Form):
 
 
 class GrantForm(KeyedForm):
-    """Up to three lines, in `lines`."""
+    """Up to three lines, in `lines`, and why they are right where cases like it got others."""
 
     place = "grant"
-    words_are_in = ""
+    words_are_in = "why"
+    why = forms.CharField(
+        label=_("Why this is right"), widget=forms.Textarea, max_length=500, required=False
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,6 +11,7 @@ from amends.cases.models import Case
 from amends.cases.queries import cases_before
 from amends.orders.queries import History, balance, history_of
 from amends.people.models import Channel, Customer, Pace, Preference
+from amends.remedies.money import about
 from amends.web.templatetags.words import money
 
 MOST_BEFORE = 5
@@ -70,8 +71,6 @@ def _with_us(history: History, at: datetime) -> str:
         )
     if history.worth and history.worth.amount:
         # Nobody knows this figure to the cent.
-        rounded = Decimal(round(history.worth.amount, -1))
-        parts.append(
-            _("about %(sum)s still to come") % {"sum": money(rounded, history.worth.currency)}
-        )
+        sum_ = money(about(history.worth.amount), history.worth.currency)
+        parts.append(_("about %(sum)s still to come") % {"sum": sum_})
     return ", ".join(parts)

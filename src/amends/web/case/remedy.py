@@ -1,32 +1,44 @@
 """What can be offered, is offered, was chosen and is still to be delivered, for the page."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from amends.cases.models import Case
-from amends.people.models import Role, Staff
+from amends.people.models import Staff
 from amends.policy import Line as PolicyLine
 from amends.remedies.answers import Question
 from amends.remedies.assessment import MOST_OPTIONS, Assessment
-from amends.remedies.authority import Leave
+from amends.remedies.authority import NOTHING
 from amends.remedies.errors import BadFacts, NoPolicyInForce
-from amends.remedies.models import Approval, Line, Offer, Proposal
+from amends.remedies.models import Approval, Line, Offer, OfferedOption, Proposal
 from amends.remedies.queries import assess, lines_due, offers_of, proposals_of, questions_of
+from amends.web.case.judging import (
+    Judging,
+    judging_of_assessment,
+    judging_of_offer,
+    may_need_a_sentence,
+    options_beside,
+)
+from amends.web.case.leave import (
+    extra_words,
+    given_words,
+    kinds_at_stake,
+    leave_words,
+    month_words,
+)
 from amends.web.case.offer_forms import FulfilForm
-from amends.web.templatetags.words import short_moment
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
     """An option or an extra that can be ticked. `leave` says whose it is to give.
 
-    `cost` is what its lines come to, in `currency`.
+    `cost` is what its lines come to, in `currency`; `like` what like cases got.
     """
 
     key: str
@@ -39,6 +51,7 @@ class Tick:
     is_ticked: bool
     cost: Decimal
     currency: str
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +68,8 @@ class RemedyCard:
     """The state of redress on one case.
 
     `offer` is the one that stands, made or asked for. `said_no` is why the one before was not
-    approved, while none stands.
+    approved, while none stands. `offered` holds that offer against like cases, `judging` what
+    could be offered; `month` says how much of one's month is used.
     """
 
     offer: Offer | None
@@ -67,6 +81,9 @@ class RemedyCard:
     extras: list[Tick] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     refused: str = ""
+    offered: Judging | None = None
+    judging: Judging | None = None
+    month: list[str] = field(default_factory=list)
 
     @property
     def is_waiting(self) -> bool:
@@ -87,6 +104,32 @@ class RemedyCard:
         """Whether some of what can be ticked is above one's own authority."""
         return any(not tick.is_own for tick in (*self.options, *self.extras))
 
+    @property
+    def may_need_why(self) -> bool:
+        """Whether some of what can be ticked is unlike other cases, or above one's authority."""
+        return self.needs_somebody or self.is_unlike
+
+    @property
+    def is_unlike(self) -> bool:
+        """Whether some of what can be ticked lies outside what most like cases got."""
+        if self.judging is None or self.assessment is None:
+            return False
+        return may_need_a_sentence(
+            self.judging.precedents,
+            owed=[self.assessment.whole(option) for option in self.assessment.options],
+            extra=sum((extra.cost for extra in self.extras), NOTHING),
+        )
+
+    @property
+    def offered_options(self) -> list[tuple[OfferedOption, str]]:
+        """Return the options of the offer that stands, each beside what like cases got."""
+        return options_beside(self.offer, self.offered) if self.offer and self.offered else []
+
+    @property
+    def given(self) -> str:
+        """Say on whose authority the offer stands."""
+        return given_words(self.offer) if self.offer else ""
+
 
 def remedy_card(
     case: Case,
@@ -106,30 +149,34 @@ def remedy_card(
     offers = [*offers_of(case)]
     offer = next((one for one in offers if one.withdrawn_at is None), None)
     said_no = _said_no(offers[0]) if offers and offer is None else None
-    due = [_due(line, at, case, fulfilling) for line in lines_due(case)]
-    proposals = [*proposals_of(case)]
+    offered = judging_of_offer(case, offer, staff=staff, at=at) if offer else None
+    card = RemedyCard(
+        offer,
+        said_no,
+        due=[_due(line, at, case, fulfilling) for line in lines_due(case)],
+        proposals=[*proposals_of(case)],
+        offered=offered,
+    )
     if not case.is_open or (offer is not None and opened not in ("offer", "facts")):
-        return RemedyCard(offer, said_no, due, proposals)
+        return card
     language = get_language() or "en"
     try:
         if opened == "facts":
-            questions = questions_of(case, at=at, language=language)
-            return RemedyCard(offer, said_no, due, proposals, questions=questions)
+            return replace(card, questions=questions_of(case, at=at, language=language))
         assessment = assess(case, by=staff, at=at)
     except NoPolicyInForce as none:
-        return RemedyCard(offer, said_no, due, proposals, refused=str(none))
+        return replace(card, refused=str(none))
     except BadFacts:
-        questions = questions_of(case, at=at, language=language)
-        return RemedyCard(offer, said_no, due, proposals, questions=questions)
+        return replace(card, questions=questions_of(case, at=at, language=language))
     chosen = None if ticked is None else set(ticked)
-    return RemedyCard(
-        offer,
-        said_no,
-        due,
-        proposals,
-        assessment,
-        options=_options(assessment, case.customer.called, chosen),
+    judging = judging_of_assessment(case, assessment, staff=staff, at=at)
+    return replace(
+        card,
+        assessment=assessment,
+        options=_options(assessment, case.customer.called, chosen, judging.like),
         extras=_extras(assessment, case.customer.called, chosen),
+        judging=judging,
+        month=month_words(assessment.desk, kinds_at_stake(assessment), assessment.currency),
     )
 
 
@@ -138,7 +185,9 @@ def _said_no(offer: Offer) -> Approval | None:
     return approval if approval is not None and approval.is_granted is False else None
 
 
-def _options(assessment: Assessment, customer: str, ticked: set[str] | None) -> list[Tick]:
+def _options(
+    assessment: Assessment, customer: str, ticked: set[str] | None, like: Mapping[str, str]
+) -> list[Tick]:
     ticks: list[Tick] = []
     for option in assessment.options:
         # To start from: what is one's own to give, as many as may be put before a customer.
@@ -155,6 +204,7 @@ def _options(assessment: Assessment, customer: str, ticked: set[str] | None) -> 
                 is_ticked=is_first if ticked is None else option.key in ticked,
                 cost=option.cost,
                 currency=assessment.currency,
+                like=like[option.key],
             )
         )
     return ticks
@@ -167,7 +217,7 @@ def _extras(assessment: Assessment, customer: str, ticked: set[str] | None) -> l
             title=extra.line.what,
             text="",
             lines=(extra.line,),
-            leave=leave_words(extra.leave, customer),
+            leave=extra_words(extra.leave, assessment, customer),
             is_own=extra.leave.is_own,
             because=extra.line.because,
             is_ticked=ticked is not None and extra.line.key in ticked,
@@ -176,25 +226,6 @@ def _extras(assessment: Assessment, customer: str, ticked: set[str] | None) -> l
         )
         for extra in assessment.goodwill
     ]
-
-
-def leave_words(leave: Leave, customer: str) -> str:
-    """Say whose something is to give, and when the customer would hear if somebody is asked."""
-    if leave.is_own:
-        return _("Yours to give.")
-    if leave.approver is None:
-        return _("Above everybody’s authority here.")
-    needs = _("Needs %(name)s (%(role)s).") % {
-        "name": leave.approver.name,
-        "role": Role(leave.approver.role).label,
-    }
-    if leave.hear_by is None:
-        return needs
-    hears = _("%(name)s would hear by %(time)s.") % {
-        "name": customer,
-        "time": short_moment(leave.hear_by),
-    }
-    return f"{needs} {hears}"
 
 
 def _due(line: Line, at: datetime, case: Case, fulfilling: FulfilForm | None) -> DueLine:

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from amends.web.settings_pages import authority, catalogue, hours, policy, replies, staff
+from amends.web.settings_pages import (
+    authority,
+    catalogue,
+    fairness,
+    hours,
+    policy,
+    replies,
+    shop,
+    simulation,
+    staff,
+)
 
 TEAM = "settings/<slug:slug>/"
 PERSON = f"{TEAM}staff/<int:number>/"
@@ -16,11 +26,14 @@ urlpatterns: list[URLPattern] = [
     path(f"{TEAM}authority/", authority.authority, name="authority"),
     path(f"{TEAM}policy/", policy.policy, name="policy"),
     path(f"{TEAM}policy/<int:number>/", policy.turn_on, name="turn_on_policy"),
+    path(f"{TEAM}policy/<int:number>/simulation/", simulation.simulation, name="simulate_policy"),
+    path(f"{TEAM}fairness/", fairness.fairness, name="fairness"),
     path(f"{TEAM}replies/", replies.replies, name="replies"),
     path(f"{TEAM}replies/<int:number>/", replies.reply, name="reply"),
     path(f"{TEAM}replies/<int:number>/removal/", replies.reply_removal, name="reply_removal"),
     path(f"{TEAM}catalogue/", catalogue.catalogue, name="catalogue"),
     path(f"{TEAM}catalogue/<int:number>/", catalogue.offering, name="offering"),
+    path(f"{TEAM}shop/", shop.shop, name="shop"),
     path(f"{TEAM}staff/", staff.staff, name="staff"),
     path(PERSON, staff.colleague, name="colleague"),
     path(f"{PERSON}role/", staff.colleague_role, name="colleague_role"),
