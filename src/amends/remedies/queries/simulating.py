@@ -38,8 +38,8 @@ def simulate_policy(
     A past case is one in which the customer chose. The facts are those kept with the offer,
     and for those that nobody had asked for then what the rows say. Every case is decided as if
     it had happened today, or on the nearest day on which the policy holds. `since` and `newest`
-    bound how far back it goes; `told` hears how many of how many are done. Memory does not grow
-    with the number of cases.
+    bound how far back it goes; `told` hears how many of how many are done. Cases are streamed,
+    never held all at once.
     """
     rows = _past(team, policy, at=at, since=since)
     found = rows.count()
