@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from amends.cases.models import Case, Clock, ClockKind
 from amends.remedies.models import Line
@@ -87,7 +87,7 @@ def _sort_line(due: Due, line: Line, at: datetime) -> None:
         href=case_path(case),
         title=format_html("<strong>{}</strong>", line.what),
         words=_("For %(name)s. %(subject)s.") % {"name": name, "subject": case.subject.rstrip(".")},
-        act=_("Make it right") if late else _("Open"),
+        act=_("Make it right") if late else pgettext("button", "Open"),
         case=case.pk,
         customer=case.customer_id,
         tone="broken" if late else "",
@@ -148,7 +148,7 @@ def _today(case: Case, clock: Clock) -> Entry:
         href=case_path(case),
         title=format_html(str(ASKS[ClockKind(clock.kind)]), name=name),
         words=case.subject,
-        act=_("Open"),
+        act=pgettext("button", "Open"),
         case=case.pk,
         customer=case.customer_id,
     )
