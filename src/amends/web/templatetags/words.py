@@ -12,7 +12,7 @@ from django.template.defaultfilters import linebreaks_filter
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, pgettext, to_locale
+from django.utils.translation import get_language, ngettext, pgettext, to_locale
 from django.utils.translation import gettext as _
 
 from amends.cases.searching import folded_words
@@ -113,7 +113,8 @@ def long_span(minutes: int) -> str:
         if rest:
             return _("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": rest}
         return _("%(hours)d h") % {"hours": hours}
-    return _("%(days)d days") % {"days": round(minutes / (24 * 60))}
+    days = round(minutes / (24 * 60))
+    return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
 
 
 @register.filter
