@@ -52,7 +52,9 @@ _DULL = frozenset(
         "or",
     ]
 )
+_INITIALS = re.compile(r"[\^*-][a-z]{1,10}$")
 _CONTENT = 4
+_OPENING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +71,15 @@ class Around:
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(token: str) -> tuple[str, str]:
-    """Give the stem of a token and the families it belongs to."""
+def _word(token: str) -> tuple[str, tuple[str, ...], str]:
+    """Give the stem of a token, features for the families it belongs to, and the first of them."""
     if token[0].isdigit():
-        return "0", "number"
+        return "0", ("c:number",), "number"
     if token.startswith("http"):
-        return "url", "url"
+        return "url", ("c:url",), "url"
     stem = _STEM.sub("", token) if len(token) > _CONTENT else token
-    return stem, " ".join(name for name, family in _families() if family.fullmatch(token))
+    kin = [name for name, family in _families() if family.fullmatch(token)]
+    return stem, tuple(f"c:{name}" for name in kin), kin[0] if kin else ""
 
 
 @lru_cache(maxsize=1)
@@ -92,7 +95,7 @@ def content_words(low: str) -> frozenset[str]:
 
 def register_of(low: str) -> str:
     """Guess what kind of reply this is from its looks."""
-    if low.startswith("@") or re.search(r"[\^*-][a-z]{1,10}$", low) or len(low) < 140:
+    if low.startswith("@") or _INITIALS.search(low[-14:]) or len(low) < 140:
         return "short"
     return "letter" if "dear" in low[:40] or "regards" in low else "chat"
 
@@ -100,13 +103,13 @@ def register_of(low: str) -> str:
 def features(low: str, hits: Sequence[str], moves: Iterable[str], around: Around) -> list[str]:
     """List the features of a plain sentence; `hits` are entries of the phrasebook that match."""
     tokens = _TOKEN.findall(low)
-    words = [_word(token) for token in tokens]
     found: list[str] = ["bias"]
     add = found.append
     last, seq = "<", "<"
     overlap = 0
     customer = around.customer
-    for stem, kin in words:
+    for token in tokens:
+        stem, kin, first = _word(token)
         if stem not in _DULL:
             add(stem)
         add(f"{last} {stem}")
@@ -114,9 +117,7 @@ def features(low: str, hits: Sequence[str], moves: Iterable[str], around: Around
         if stem in customer:
             overlap += 1
         if kin:
-            for name in kin.split():
-                add(f"c:{name}")
-            first = kin.split()[0]
+            found += kin
             if first != seq:
                 add(f"{seq}>{first}")
                 seq = first
@@ -127,10 +128,17 @@ def features(low: str, hits: Sequence[str], moves: Iterable[str], around: Around
 
 
 def _shape(tokens: list[str], overlap: int) -> list[str]:
-    subject = next((s for t in tokens[:6] if (s := _SUBJECT.get(t))), "none")
-    tense = next((s for t in tokens if (s := _TENSE.get(t))), "none")
-    negated = any(t in _NEGATION or t.endswith("n't") for t in tokens)
-    second = any(_SUBJECT.get(t) == "you" for t in tokens)
+    subject = tense = "none"
+    negated = second = False
+    for number, token in enumerate(tokens):
+        person = _SUBJECT.get(token)
+        if person:
+            if number < _OPENING and subject == "none":
+                subject = person
+            second = second or person == "you"
+        if tense == "none":
+            tense = _TENSE.get(token, tense)
+        negated = negated or token in _NEGATION or token.endswith("n't")
     shape = [
         f"subject:{subject}",
         f"tense:{tense}",
@@ -142,10 +150,10 @@ def _shape(tokens: list[str], overlap: int) -> list[str]:
         shape.append("negated")
     if second:
         shape.append(f"you:{tense}{':not' if negated else ''}")
-    if tokens and tokens[-1] == "?":
-        shape.append("asks")
     if tokens:
         shape.append(f"first:{tokens[0]}")
+        if tokens[-1] == "?":
+            shape.append("asks")
     return shape
 
 

@@ -43,6 +43,7 @@ _REGARDS = re.compile(
     r"yours (?:truly|faithfully|sincerely)|(?:warm|warmest"
     r"|best|kind|kindest) (?:regards|wishes)\b(?!,? and)"
 )
+_WORDS = re.compile(r"\w\w")
 _MAX_GREETINGS = 3
 
 
@@ -68,7 +69,7 @@ def parted(low: str, bounds: list[tuple[int, int]]) -> list[Sentence]:
         if number <= _MAX_GREETINGS:
             while begin < end and (match := _GREETING.match(low, begin, end)):
                 begin = match.end()
-        if titled or begin >= end or not re.search(r"\w\w", low[begin:end]):
+        if titled or begin >= end or not _WORDS.search(low, begin, end):
             sentences.append(Sentence(start, end, Part.GREETING))
             continue
         if begin > start:

@@ -20,6 +20,7 @@ _ABBREVIATION = re.compile(
 )
 _ABBREVIATION_MAY_END = re.compile(r"(?:a\.m|p\.m|etc|[^\w]i|inc|ltd|u\.s|u\.k)\.$", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+_NUMBERED = re.compile(r"\s*\(?\d{1,2}\.")
 _LONG_LINE = 62
 # Without punctuation a new thought starts where people start one.
 _UNSTOPPED = re.compile(
@@ -56,7 +57,7 @@ def _goes_on(text: str, low: str, start: int, match: re.Match[str], cut: int) ->
     before = text[max(start, match.start() - 12) : match.end()]
     if not _ABBREVIATION.search(before):
         # "2. Your room" numbers a list, it is no sentence.
-        return bool(re.fullmatch(r"\s*\(?\d{1,2}\.", text[start : match.end()]))
+        return bool(_NUMBERED.fullmatch(text, start, match.end()))
     if _ABBREVIATION_MAY_END.search(before):
         return not text[match.end() : cut].lstrip()[:1].isupper()
     return True

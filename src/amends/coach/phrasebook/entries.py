@@ -13,7 +13,8 @@ class Entry:
 
     `sure` entries are findings by themselves; the others are hints that the model weighs.
     `unless` are patterns of the same sentence, `unless_reply` moves elsewhere in the reply, that
-    take the meaning away. `must` and `must_not` are sentences that have to match or not: the tests of the entry.
+    take the meaning away. `must` and `must_not` are sentences that have to match or not: the
+    tests of the entry.
     """
 
     id: str
