@@ -32,6 +32,7 @@ LETS_IN = {
 FILLED_IN = {
     "replies": {"name": "Sorry", "body": "Dear {customer}"},
     "catalogue": {"name": "Kettle"},
+    "shop": {"name": "Northlight", "time_zone": "UTC", "language": "en"},
     "staff": {"name": "Otto Brandt", "email": "otto@northlight.example", "role": "clerk"},
     "colleague_absence": {"first_day": "2026-04-01", "last_day": "2026-04-02", "why": ""},
     "colleague_role": {"role": "clerk"},

@@ -111,6 +111,26 @@ SENTENCES: Mapping[str, Sentence] = {
     "offer.needs_approval": _needs_approval,
     "offer.withdrawn": gettext_noop("%(by)s took the options back: %(why)s."),
     "option.chosen": _chosen,
+    "promise.at_risk": gettext_noop("A promise may not be kept; its keeper is told."),
+    "promise.broken": gettext_noop("A promise was broken."),
+    "promise.brought_to_case": gettext_noop("A broken promise is made good here."),
+    "promise.given": gettext_noop("%(by)s wrote down a promise, due %(due_at)s."),
+    "promise.keeper_changed": gettext_noop(
+        "%(to_staff)s looks after a promise instead of %(former_owner)s."
+    ),
+    "promise.keeper_reminded": gettext_noop("Whoever looks after a promise was reminded."),
+    "promise.kept": gettext_noop("A promise was kept."),
+    "promise.letter_prepared": gettext_noop("A letter about a promise at risk lies ready."),
+    "promise.new_date_asked": gettext_noop("%(by)s asked for another date: %(due_at)s."),
+    "promise.new_date_refused": gettext_noop(
+        "No to another date: the promise stands as it was given."
+    ),
+    "promise.released": gettext_noop("%(by)s noted that a promise need not be kept."),
+    "promise.renegotiated": gettext_noop("Agreed: the promise is now due %(due_at)s."),
+    "promise.step_done": gettext_noop("A step that a promise waits for is done."),
+    "promise.step_expected": gettext_noop(
+        "A step that a promise waits for is to come by %(due_at)s."
+    ),
     "proposal.granted": gettext_noop("%(by)s said yes to what was asked for."),
     "proposal.made": gettext_noop("%(by)s told us what they would rather have."),
     "proposal.refused": gettext_noop("%(by)s said no, with a reason and what can be done instead."),
@@ -131,6 +151,7 @@ OWN_AFFAIRS = frozenset(
         "draft.discarded",
         "draft.saved",
         "notice.seen",
+        "reminder.seen",
         "view.dropped",
         "view.saved",
     }
@@ -174,6 +195,7 @@ OF_THE_HOUSE = frozenset(
         "supplier.changed",
         "team.added",
         "team.authority_set",
+        "team.described",
         "team.hours_set",
         "team.shut_days_set",
     }
@@ -193,4 +215,6 @@ def sentence_of(told: Told) -> str:
 
 def is_broken(told: Told) -> bool:
     """Tell whether a line tells of a word that was broken; it stands in red."""
+    if told.entry.name == "promise.broken":
+        return True
     return told.entry.name == "clock.climbed" and (told.number("rung") or 0) > 1
