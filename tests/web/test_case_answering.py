@@ -20,11 +20,11 @@ from web.case_desk import CaseDesk, case_desk, refused, signed_in
 SOON = AT + timedelta(minutes=5)
 
 # Signing in 3, what the reader may see 2, the approval and its case 2, the offer with its options,
-# their lines and deliveries and what stands apart 5; what was bought 1, like cases 4, what it weighs
+# their lines and deliveries and what stands apart 5; what was bought 1, like cases 4, its weight
 # and its lines 6, the last word to the customer 1, whose it is to give 5.
 APPROVAL_PAGE = 29
 
-# Instead of the judgement the wishes of the case with their answers 1, and where this one stands 15.
+# Instead of the judgement the wishes of the case with their answers 1, and where it stands 15.
 PROPOSAL_PAGE = 28
 
 
