@@ -23,7 +23,7 @@ from web.desk_ground import (
 )
 
 # Signing in 3, the cases 2, views, shops and colleagues 3, tags 2.
-WHOLE_PAGE = 10
+WHOLE_PAGE = 11
 
 
 @pytest.fixture(autouse=True)

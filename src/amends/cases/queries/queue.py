@@ -45,14 +45,14 @@ def queue_of(staff: Staff, wanted: QueueFilter, *, at: datetime, after: str = ""
         rows = rows.order_by("-pk")
         if after.isascii() and after.isdigit():
             rows = rows.filter(pk__lt=int(after))
-        found = [*_for_list(rows)[: PAGE + 1]]
+        found = _page_of(rows)
         return Sheet(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else "")
     rows = rows.order_by("queue_at", "pk")
     place = _place(after)
     if place is not None:
         due, number = place
         rows = rows.filter(queue_at__gte=due).exclude(queue_at=due, pk__lte=number)
-    found = [*_for_list(rows)[: PAGE + 1]]
+    found = _page_of(rows)
     last = found[PAGE - 1] if len(found) > PAGE else None
     return Sheet(found[:PAGE], f"{last.queue_at.timestamp():.6f}-{last.pk}" if last else "")
 
@@ -95,6 +95,17 @@ def _filtered(
     if wanted.whose != "closed" and not wanted.with_snoozed:
         rows = rows.filter(Q(snoozed_until=None) | Q(snoozed_until__lte=at))
     return rows
+
+
+def _page_of(rows: QuerySet[Case]) -> list[Case]:
+    """Return a page and one case more, in the order of `rows`.
+
+    First the numbers, which an index holds in order, then the cases with what stands beside
+    them: asked for at once, a database may join every open case before it sorts them.
+    """
+    numbers = [*rows.values_list("pk", flat=True)[: PAGE + 1]]
+    found = {case.pk: case for case in _for_list(Case.objects.filter(pk__in=numbers))}
+    return [found[number] for number in numbers if number in found]
 
 
 def _for_list(rows: QuerySet[Case]) -> QuerySet[Case]:
