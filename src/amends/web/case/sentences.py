@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 
 from amends.cases.models import ClockKind
 from amends.journal.actor import ActorKind
@@ -34,9 +34,20 @@ def _needs_approval(told: Told) -> str:
 
 
 def _made(told: Told) -> str:
+    number = told.number("options") or 0
     if told.has("goodwill"):
-        return _("%(by)s put %(options)s options to choose from, and %(goodwill)s extra.") % told
-    return _("%(by)s put %(options)s options to choose from.") % told
+        words = ngettext(
+            "%(by)s put %(options)s option before them, and %(goodwill)s extra.",
+            "%(by)s put %(options)s options to choose from, and %(goodwill)s extra.",
+            number,
+        )
+    else:
+        words = ngettext(
+            "%(by)s put %(options)s option before them.",
+            "%(by)s put %(options)s options to choose from.",
+            number,
+        )
+    return words % told
 
 
 def _chosen(told: Told) -> str:
