@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "amends.orders",
     "amends.cases",
     "amends.facts",
+    "amends.promises",
     "amends.remedies",
     "amends.letters",
     "amends.web",
@@ -136,7 +137,6 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = ENVIRONMENT.data / "static"
 WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {
@@ -174,6 +174,7 @@ SCHEDULE = {
     "jobs.sweep": ("amends.journal.jobs.sweep_jobs", 60),
     "outbox.sweep": ("amends.journal.outbox.requeue_overdue", 30),
     "clock.sweep": ("amends.clock.sweep.sweep", 60),
+    "promises.sweep": ("amends.clock.promises.sweep_promises", 60),
 }
 
 LOGGING = {

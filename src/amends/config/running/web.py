@@ -20,8 +20,6 @@ def become_web(host: str, port: int, processes: int | None) -> None:
         require_migrated()
     connections.close_all()
     require_free_port(host, port)
-    # The program's own files are served from where they are; the folder is for added ones.
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     arguments = [
         f"--bind={_address(host, port)}",
         f"--workers={processes or os.cpu_count() or 1}",
