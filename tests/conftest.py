@@ -14,6 +14,9 @@ from attachments import attachments_in
 
 pytest_plugins = ["fixtures_cast"]
 
+NEVER_EMPTIED = ("journal_entry", "promises_promise", "promises_ending")
+"""Tables whose rows the database itself keeps."""
+
 MAY_SKIP = "needs_shared_data"
 
 
@@ -35,7 +38,7 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _the_journal_may_be_emptied_between_tests() -> Iterator[None]:
+def _what_only_grows_may_be_emptied_between_tests() -> Iterator[None]:
     """Lift the triggers for the flush after a transactional test, the one legal deletion."""
     with pytest.MonkeyPatch.context() as patch:
         operations = type(connection.ops)
@@ -47,15 +50,14 @@ def _flush(original: Any) -> Any:
     def execute_sql_flush(self: Any, sql_list: list[str]) -> None:
         with self.connection.cursor() as cursor:
             if self.connection.vendor == "postgresql":
-                cursor.execute("ALTER TABLE journal_entry DISABLE TRIGGER USER")
+                for table in NEVER_EMPTIED:
+                    cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
                 original(self, sql_list)
-                cursor.execute("ALTER TABLE journal_entry ENABLE TRIGGER USER")
+                for table in NEVER_EMPTIED:
+                    cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
                 return
-            cursor.execute(
-                "SELECT name, sql FROM sqlite_master"
-                " WHERE type = 'trigger' AND tbl_name = 'journal_entry'"
-            )
-            triggers = cursor.fetchall()
+            cursor.execute("SELECT name, sql, tbl_name FROM sqlite_master WHERE type = 'trigger'")
+            triggers = [row[:2] for row in cursor.fetchall() if row[2] in NEVER_EMPTIED]
             for name, _ in triggers:
                 cursor.execute(f"DROP TRIGGER {name}")
             original(self, sql_list)

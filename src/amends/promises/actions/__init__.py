@@ -1,0 +1,41 @@
+"""Every change of state of this room: one function, one transaction, one journal line."""
+
+from amends.promises.actions.ending import (
+    break_promise,
+    bring_to_case,
+    keep_promise,
+    release_promise,
+)
+from amends.promises.actions.giving import give_promise
+from amends.promises.actions.renegotiating import (
+    ask_for_new_date,
+    record_consent,
+    refuse_new_date,
+)
+from amends.promises.actions.watching import (
+    expect_step,
+    note_letter_prepared,
+    note_risk,
+    note_step_done,
+    pass_keeper,
+    remind_keeper,
+    see_reminder,
+)
+
+__all__ = [
+    "ask_for_new_date",
+    "break_promise",
+    "bring_to_case",
+    "expect_step",
+    "give_promise",
+    "keep_promise",
+    "note_letter_prepared",
+    "note_risk",
+    "note_step_done",
+    "pass_keeper",
+    "record_consent",
+    "refuse_new_date",
+    "release_promise",
+    "remind_keeper",
+    "see_reminder",
+]

@@ -1,0 +1,189 @@
+"""What people see: the board by date, one promise, and the words given to a case or customer."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from amends.cases.models import Case
+from amends.people.models import Customer, Staff
+from amends.people.queries import team_numbers_of
+from amends.promises.errors import PromiseNotFound
+from amends.promises.models import (
+    UNDER_WAY,
+    Ending,
+    Promise,
+    Reminder,
+    Renegotiation,
+    State,
+)
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFilter:
+    """What to show; empty fields do not restrict. `state` is a State, or `due`: not ended."""
+
+    state: str = "due"
+    team: int | None = None
+    keeper: int | None = None
+    supplier: int | None = None
+    is_essential: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One page of promises; `next` is where the following page begins, empty on the last."""
+
+    promises: list[Promise]
+    next: str
+
+
+def promises_for(staff: Staff) -> QuerySet[Promise]:
+    """Return the promises that somebody may see: of their teams, all for the house's owner."""
+    teams = team_numbers_of(staff)
+    return Promise.objects.all() if teams is None else Promise.objects.filter(team_id__in=teams)
+
+
+def promise_for(staff: Staff, number: int) -> Promise:
+    """Return one promise with all that was noted about it. Raises PromiseNotFound."""
+    found = _told(promises_for(staff).filter(pk=number)).first()
+    if found is None:
+        raise PromiseNotFound(_("There is no such promise among those that you may see."))
+    return found
+
+
+def renegotiation_for(staff: Staff, number: int) -> Renegotiation:
+    """Return a question for another date that somebody may see. Raises PromiseNotFound."""
+    found = (
+        Renegotiation.objects.filter(pk=number, promise__in=promises_for(staff))
+        .select_related("promise__team", "promise__customer", "asked_by")
+        .first()
+    )
+    if found is None:
+        raise PromiseNotFound(_("Nobody was asked for another date here."))
+    return found
+
+
+def board_of(staff: Staff, wanted: BoardFilter, *, after: str = "") -> Board:
+    """Return a page of promises: under way the first due first, ended the last due first.
+
+    `after` is the `next` of the page before; anything else begins at the beginning.
+    """
+    rows = _filtered(promises_for(staff), wanted)
+    is_ended = wanted.state not in ("due", *UNDER_WAY)
+    place = _place(after)
+    if is_ended:
+        rows = rows.order_by("-due_at", "-pk")
+        if place:
+            rows = rows.filter(due_at__lte=place[0]).exclude(due_at=place[0], pk__gte=place[1])
+    else:
+        rows = rows.order_by("due_at", "pk")
+        if place:
+            rows = rows.filter(due_at__gte=place[0]).exclude(due_at=place[0], pk__lte=place[1])
+    found = [*_told(rows)[: PAGE + 1]]
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    return Board(found[:PAGE], f"{last.due_at.timestamp():.6f}-{last.pk}" if last else "")
+
+
+def board_counts(staff: Staff, wanted: BoardFilter) -> dict[str, int]:
+    """Return how many promises stand where, one number for every State; `state` is ignored."""
+    rows = _filtered(promises_for(staff), wanted, with_state=False)
+    counted = rows.order_by().values("state").annotate(n=Count("pk"))
+    return dict.fromkeys(State.values, 0) | {row["state"]: row["n"] for row in counted}
+
+
+def promises_of_case(case: Case) -> QuerySet[Promise]:
+    """Return every word given on a case or made good on it, merged ones too, first due first."""
+    ours = [case.pk, *case.merges.values_list("case_id", flat=True)]
+    return _told(
+        Promise.objects.filter(
+            Q(case__in=ours)
+            | Q(pk__in=Ending.objects.filter(case__in=ours, set_aside_at=None).values("promise"))
+        )
+    ).order_by("due_at", "pk")
+
+
+def promises_to(customer: Customer) -> QuerySet[Promise]:
+    """Return every word given to a customer, the last given first."""
+    return _told(Promise.objects.filter(customer=customer)).order_by("-given_at", "-pk")
+
+
+def kept_words_of(customer: Customer) -> dict[str, int]:
+    """Return how many words to a customer ended how, or are under way: by State."""
+    counted = (
+        Promise.objects.filter(customer=customer).order_by().values("state").annotate(n=Count("pk"))
+    )
+    return dict.fromkeys(State.values, 0) | {row["state"]: row["n"] for row in counted}
+
+
+def promises_to_keep(staff: Staff, *, until: datetime) -> QuerySet[Promise]:
+    """Return what somebody looks after and is due by `until` or at risk, first due first."""
+    return _told(
+        Promise.objects.filter(keeper=staff, state__in=UNDER_WAY).filter(
+            Q(due_at__lte=until) | Q(state__in=[State.AT_RISK, State.WAITING])
+        )
+    ).order_by("due_at", "pk")
+
+
+def reminders_for(staff: Staff) -> QuerySet[Reminder]:
+    """Return the reminders that somebody has not seen, of promises under way, newest first."""
+    return (
+        Reminder.objects.filter(staff=staff, seen_at=None, promise__state__in=UNDER_WAY)
+        .select_related("promise__team", "promise__customer", "promise__keeper", "promise__case")
+        .order_by("-at", "-pk")
+    )
+
+
+def reminder_for(staff: Staff, number: int) -> Reminder:
+    """Return one of somebody's own reminders. Raises PromiseNotFound."""
+    found = Reminder.objects.filter(staff=staff, pk=number).select_related("promise").first()
+    if found is None:
+        raise PromiseNotFound(_("There is no such reminder."))
+    return found
+
+
+def next_word_due(case: Case) -> datetime | None:
+    """Return when the next dated word to the customer of a case is due, or None without one."""
+    return (
+        Promise.objects.filter(case=case, state__in=UNDER_WAY, customer__isnull=False)
+        .order_by("due_at")
+        .values_list("due_at", flat=True)
+        .first()
+    )
+
+
+def _filtered(
+    rows: QuerySet[Promise], wanted: BoardFilter, *, with_state: bool = True
+) -> QuerySet[Promise]:
+    if with_state:
+        states = UNDER_WAY if wanted.state == "due" else [wanted.state]
+        rows = rows.filter(state__in=states)
+    if wanted.team:
+        rows = rows.filter(team_id=wanted.team)
+    if wanted.keeper:
+        rows = rows.filter(keeper_id=wanted.keeper)
+    if wanted.supplier:
+        rows = rows.filter(supplier_id=wanted.supplier)
+    return rows.filter(is_essential=True) if wanted.is_essential else rows
+
+
+def _told(rows: QuerySet[Promise]) -> QuerySet[Promise]:
+    return rows.select_related(
+        "team", "customer", "given_by", "supplier", "keeper", "case", "purchase", "replaced_by"
+    ).prefetch_related(
+        "risks",
+        "steps",
+        Prefetch("endings", queryset=Ending.objects.select_related("by", "case")),
+        Prefetch("renegotiations", queryset=Renegotiation.objects.select_related("asked_by")),
+    )
+
+
+def _place(after: str) -> tuple[datetime, int] | None:
+    moment, _, number = after.partition("-")
+    try:
+        return datetime.fromtimestamp(float(moment), tz=UTC), int(number)
+    except (ValueError, OverflowError, OSError):
+        return None
