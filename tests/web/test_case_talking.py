@@ -1,5 +1,6 @@
 """Notes, calls, questions, files and letters, written on the case page."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -26,6 +27,11 @@ LETTER = {
 @pytest.fixture
 def desk(db: None, monkeypatch: pytest.MonkeyPatch) -> CaseDesk:
     return case_desk(monkeypatch)
+
+
+def tick_of_the_offer(text: str) -> str:
+    (tick,) = re.findall(r'<input[^>]*name="with_offer"[^>]*>', text)
+    return tick
 
 
 def notes(desk: CaseDesk) -> list[str]:
@@ -127,6 +133,16 @@ def test_the_offer_goes_with_the_letter_and_the_extra_stands_apart(desk: CaseDes
     assert "1. The window again, on another evening" in sent.letter.message.body
     assert sent.letter.extra_part == "Popcorn for two is from us."
     assert sent.letter.message.body.index("* * *") < sent.letter.message.body.index("Popcorn for")
+
+
+def test_the_next_letter_does_not_begin_with_what_was_said(desk: CaseDesk) -> None:
+    offered(desk.case, desk.people.jim, extras=("voucher",), at=AT + timedelta(minutes=2))
+    assert "checked" in tick_of_the_offer(desk.text(desk.people.jim))
+    desk.send(desk.people.jim, "write_letter", do="send", **LETTER, with_offer="on")
+    text = desk.text(desk.people.jim)
+    assert "checked" not in tick_of_the_offer(text)
+    assert "Popcorn for two" not in text.split('id="write"')[1].split("</form>")[0]
+    assert "Dear Amy,</textarea>" in text
 
 
 def test_an_empty_letter_comes_back_and_nothing_is_sent(desk: CaseDesk) -> None:

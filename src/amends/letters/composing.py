@@ -75,12 +75,15 @@ class Wording:
     extra_part: str
 
 
-def first_wording(facts: LetterFacts) -> Wording:
+def first_wording(facts: LetterFacts, *, is_first: bool = True) -> Wording:
     """Return words to start from, in the customer's language, from the case's own facts.
 
-    They stay short: what is regretted, and why, only a person can say.
+    They stay short: what is regretted, and why, only a person can say. A letter after the
+    first one that brings no offer only greets: nobody wants to read the same again.
     """
     with in_language(facts.language):
+        if not is_first and facts.offer is None:
+            return Wording(facts.subject, salutation(facts), "")
         return Wording(facts.subject, _first_owed_part(facts), _first_extra_part(facts.offer))
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from amends.cases.models import Case
-from amends.letters.composing import LetterFacts, first_wording
+from amends.letters.composing import LetterFacts, Wording, first_wording
 from amends.letters.errors import LetterNotFound
 from amends.letters.models import Draft, SavedReply
 from amends.letters.placeholders import filled
 from amends.letters.queries import (
+    SentLetter,
     draft_of,
     facts_for_letter,
     saved_replies,
@@ -43,13 +44,15 @@ def composer_for(
     staff: Staff,
     *,
     offer: Offer | None,
+    sent: Sequence[SentLetter],
     reply: str = "",
     refused: LetterForm | None = None,
 ) -> Composer:
     """Fetch what is needed to write to a case's customer.
 
     The draft goes before a first wording, a saved reply that was just picked before the draft,
-    a refused form before all. `reply` is its number as it came.
+    a refused form before all. `reply` is its number as it came. An offer that one of the
+    letters `sent` has brought goes along again only when somebody ticks it.
     """
     points = {point.kind: point.value for point in contact_points_of(case.customer)}
     draft = draft_of(case, staff)
@@ -57,8 +60,10 @@ def composer_for(
     channel = channel_for(case, has_email=ContactKind.EMAIL in points)
     form = refused
     if form is None:
-        facts = facts_for_letter(case, writer=staff, offer=offer)
-        form = LetterForm(initial=_initial(facts, draft, picked, channel, offer))
+        is_told = offer is not None and any(one.letter.offer_id == offer.pk for one in sent)
+        facts = facts_for_letter(case, writer=staff, offer=None if is_told else offer)
+        wording = first_wording(facts, is_first=not sent)
+        form = LetterForm(initial=_initial(wording, facts, draft, picked, channel))
     return Composer(
         form=form,
         to=_to(case, points, channel),
@@ -79,13 +84,12 @@ def channel_for(case: Case, *, has_email: bool) -> Channel:
 
 
 def _initial(
+    wording: Wording,
     facts: LetterFacts,
     draft: Draft | None,
     reply: SavedReply | None,
     channel: Channel,
-    offer: Offer | None,
 ) -> dict[str, object]:
-    wording = first_wording(facts)
     owed, extra = wording.owed_part, wording.extra_part
     if draft is not None:
         owed, extra = draft.owed_part, draft.extra_part
@@ -96,7 +100,7 @@ def _initial(
         "owed": owed,
         "extra": extra,
         "channel": channel,
-        "with_offer": offer is not None,
+        "with_offer": facts.offer is not None,
     }
 
 

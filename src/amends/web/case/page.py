@@ -64,10 +64,11 @@ def case_context(
         ticked=_ticked(trouble),
         fulfilling=trouble if isinstance(trouble, FulfilForm) else None,
     )
+    letters = letters_of(case)
     story = story_of(
         case,
         page,
-        letters_of(case),
+        letters,
         names=short_names(people),
         things=things_in(remedy),
         before=before,
@@ -103,6 +104,7 @@ def case_context(
             case,
             staff,
             offer=sendable,
+            sent=letters,
             reply=request.GET.get("reply", ""),
             refused=trouble if isinstance(trouble, LetterForm) else None,
         )
