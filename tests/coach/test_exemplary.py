@@ -4,7 +4,9 @@ from pathlib import Path
 
 from amends.coach import Move, review
 
-LETTERS = (Path(__file__).parent / "data" / "exemplary.txt").read_text("utf-8").strip().split("\n\n")
+LETTERS = (
+    (Path(__file__).parent / "data" / "exemplary.txt").read_text("utf-8").strip().split("\n\n")
+)
 EMPTY = {Move.OWN, Move.SPECIFIC_REGRET, Move.REPAIR, Move.NEXT_STEP}
 
 

@@ -16,9 +16,15 @@ def cut(text: str, part: Part = Part.BODY) -> list[str]:
     [
         ("We lost it. I am sorry!", ["We lost it.", "I am sorry!"]),
         ("Mr. Hale met Dr. Amin at 5 p.m. today.", ["Mr. Hale met Dr. Amin at 5 p.m. today."]),
-        ("We fell short.If you allow it, I will call.", ["We fell short.", "If you allow it, I will call."]),
+        (
+            "We fell short.If you allow it, I will call.",
+            ["We fell short.", "If you allow it, I will call."],
+        ),
         ("It costs 4.50 at www.shop.example now.", ["It costs 4.50 at www.shop.example now."]),
-        ("You can have:\n- a new one\n- your money", ["You can have:", "- a new one", "- your money"]),
+        (
+            "You can have:\n- a new one\n- your money",
+            ["You can have:", "- a new one", "- your money"],
+        ),
         ("Which one? Tell me.", ["Which one?", "Tell me."]),
         ("", []),
     ],
@@ -31,7 +37,10 @@ def test_sentences_end_where_a_reader_ends_them(text: str, body: list[str]) -> N
     ("text", "greeting"),
     [
         ("Dear Mr. Gupta, First, I want to thank you.", ["Dear Mr. Gupta,"]),
-        ("Dear Guest, Greetings from the Lotus! We lost it.", ["Dear Guest, Greetings from the Lotus!"]),
+        (
+            "Dear Guest, Greetings from the Lotus! We lost it.",
+            ["Dear Guest, Greetings from the Lotus!"],
+        ),
         ("Hi Becky, sorry it was mouldy.", ["Hi Becky,"]),
     ],
 )
@@ -58,9 +67,9 @@ def test_a_line_broken_for_its_width_goes_on() -> None:
 
 def test_without_punctuation_a_new_thought_starts_a_new_sentence() -> None:
     text = (
-        "good morning ma the fridge you bought from us last week was not cold because the gas was low "
-        "we are sorry for the spoiled meat our man is coming tomorrow morning with the gas and the "
-        "money for the meat please be at home"
+        "good morning ma the fridge you bought from us last week was not cold because the gas was "
+        "low we are sorry for the spoiled meat our man is coming tomorrow morning with the gas and "
+        "the money for the meat please be at home"
     )
     assert cut(text)[1].startswith("we are sorry for the spoiled meat")
 
@@ -68,4 +77,4 @@ def test_without_punctuation_a_new_thought_starts_a_new_sentence() -> None:
 def test_the_plain_twin_is_as_long_as_the_text() -> None:
     text = "I’m “sorry” — İstanbul café naïve 😕 ﬁne… £5"
     assert len(plain(text)) == len(text)
-    assert plain(text).startswith("i'm \"sorry\" - istanbul cafe")
+    assert plain(text).startswith('i\'m "sorry" - istanbul cafe')

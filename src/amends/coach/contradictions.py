@@ -84,7 +84,11 @@ def _against(
         ("sent", _SENT, facts.sent),
     ):
         match = pattern.search(low)
-        if match and known is False and not _DENIED.search(match.group()):
+        if (
+            match
+            and known is False
+            and not _DENIED.search(low, max(0, match.start() - 12), match.end())
+        ):
             why = f"The case has nothing {fact} yet."
             yield fact, *match.span(), why, f"Say when it will be {fact}, or do it first."
     if facts.sums:

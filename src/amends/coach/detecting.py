@@ -9,6 +9,9 @@ from amends.coach.moves import Move
 from amends.coach.phrasebook import Entry, Matcher
 from amends.coach.reading import Read, Reading, seen
 
+# "Nothing can be done" is helpless only where the reply offers no other way.
+_A_WAY = frozenset({Move.OPTIONS, Move.REPAIR, Move.REASONED_NO})
+
 
 def detected(reading: Reading, customer: str, model: Model | None) -> list[frozenset[Move]]:
     """Give the moves of each sentence of the body."""
@@ -16,7 +19,10 @@ def detected(reading: Reading, customer: str, model: Model | None) -> list[froze
     if model is None:
         return sure
     rows = seen(reading, customer)
-    return [found | set(model.moves(row)) for found, row in zip(sure, rows, strict=True)]
+    found = [made | set(model.moves(row)) for made, row in zip(sure, rows, strict=True)]
+    if any(made & _A_WAY for made in found):
+        return [made - {Move.HELPLESS} for made in found]
+    return found
 
 
 def entry_for(move: Move, one: Read) -> Entry | None:

@@ -1,0 +1,134 @@
+"""The command line reads what people have, keeps its contract, and ends with the right code."""
+
+import json
+import mailbox
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from amends.coach.cli import app
+
+BAD = "You should have told us during your stay."
+GOOD = "I have refunded 20 pounds to your card."
+NOW = ["--now", "2026-11-25T10:00"]
+
+
+def run(*typed: str | Path, stdin: str = "") -> tuple[int, str]:
+    result = CliRunner().invoke(app, [str(word) for word in typed], input=stdin)
+    return result.exit_code, result.stdout
+
+
+def test_json_lines_keep_the_contract() -> None:
+    line = {"id": 7, "text": f"{BAD} I will call you on Friday.", "customer": "Nobody came."}
+    code, out = run("--jsonl", *NOW, stdin=json.dumps(line) + "\n")
+    told = json.loads(out)
+    assert code == 0
+    assert set(told) == {"id", "findings", "missing", "commitments"}
+    assert told["id"] == 7
+    first = told["findings"][0]
+    assert set(first) == {"move", "kind", "start", "end", "quote", "why", "try"}
+    assert line["text"][first["start"] : first["end"]] == first["quote"]
+    assert (first["move"], first["kind"]) == ("blame_customer", "harm")
+    assert set(told["missing"]) <= {"own", "regret", "repair", "next"}
+    word = told["commitments"][0]
+    assert set(word) == {"quote", "who", "what", "due", "vague"}
+    assert (word["who"], word["due"], word["vague"]) == ("us", "2026-11-27", False)
+
+
+def test_a_bad_line_is_answered_with_its_error_and_the_rest_goes_on() -> None:
+    lines = ["{bad", '{"id": "b"}', json.dumps({"id": "c", "text": GOOD})]
+    code, out = run("--jsonl", stdin="\n".join(lines))
+    told = [json.loads(line) for line in out.splitlines()]
+    assert code == 1
+    assert ["error" in one for one in told] == [True, True, False]
+    assert [one["id"] for one in told] == [None, "b", "c"]
+
+
+def test_harms_are_found_in_every_kind_of_file(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text(BAD)
+    (tmp_path / "replies.csv").write_text(f'number,reply,complaint\n1,"{BAD}",Dirty\n2,"{GOOD}",\n')
+    (tmp_path / "replies.jsonl").write_text(json.dumps({"id": "x", "text": BAD}) + "\n")
+    mail = EmailMessage()
+    mail["Message-ID"] = "<1@shop.example>"
+    mail.set_content(BAD)
+    (tmp_path / "one.eml").write_bytes(mail.as_bytes())
+    box = mailbox.mbox(tmp_path / "sent.mbox")
+    box.add(mail)
+    box.flush()
+    box.close()
+    code, out = run(tmp_path, "--format", "jsonl", *NOW)
+    told = [json.loads(line) for line in out.splitlines()]
+    assert code == 1
+    assert len(told) == 6
+    harms = [f["move"] for one in told for f in one["findings"] if f["kind"] == "harm"]
+    assert harms.count("blame_customer") == 5
+
+
+def test_a_person_reads_why_and_what_to_write_instead() -> None:
+    code, out = run(*NOW, stdin="We apologise for any inconvenience.")
+    assert code == 1
+    assert "hollow apology" in out
+    assert "Try: I am sorry that" in out
+    assert "missing: own, regret, repair, next" in out
+
+
+def test_a_reply_without_harm_ends_well() -> None:
+    assert run(*NOW, stdin=GOOD)[0] == 0
+
+
+def test_sarif_is_one_object_with_a_result_for_each_finding(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(BAD)
+    told = json.loads(run(tmp_path / "a.txt", "--format", "sarif")[1])
+    results = told["runs"][0]["results"]
+    assert [one["ruleId"] for one in results] == ["blame_customer"]
+    region = results[0]["locations"][0]["physicalLocation"]["region"]
+    assert BAD[region["charOffset"] :][: region["charLength"]] == region["snippet"]["text"]
+
+
+def test_the_page_marks_the_words_and_escapes_them(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"<b>{BAD}</b>")
+    out = run(tmp_path / "a.txt", "--format", "html")[1]
+    assert '<mark class="harm">' in out
+    assert "&lt;b&gt;" in out
+
+
+def test_two_processes_answer_what_one_does_and_keep_the_order(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": n, "text": BAD if n % 3 else GOOD}) for n in range(900)]
+    (tmp_path / "many.jsonl").write_text("\n".join(lines))
+    one = run(tmp_path, "--format", "jsonl", "--jobs", "1", *NOW)[1]
+    two = run(tmp_path, "--format", "jsonl", "--jobs", "2", *NOW)[1]
+    assert one == two
+    assert [json.loads(line)["id"] for line in two.splitlines()] == list(range(900))
+
+
+def test_drafts_are_guarded_line_by_line() -> None:
+    lines = [{"id": 1, "text": GOOD}, {"id": 2, "text": "Your account was flagged as fraud."}]
+    code, out = run("guard", *NOW, stdin="\n".join(map(json.dumps, lines)))
+    assert [json.loads(line)["decision"] for line in out.splitlines()] == ["allow", "stop"]
+    assert code == 1
+
+
+def test_a_history_is_audited_with_a_page(tmp_path: Path) -> None:
+    row = {"id": "1", "turns": [{"who": "us", "text": "Whose fault was it?"}]}
+    (tmp_path / "history.jsonl").write_text(json.dumps(row))
+    code, out = run("audit", tmp_path / "history.jsonl", "--html", tmp_path / "audit.html")
+    assert code == 0
+    assert "1 conversations" in out
+    assert "<svg" in (tmp_path / "audit.html").read_text()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("none.txt",),
+        ("--format", "pdf"),
+        ("--now", "soon"),
+        ("--holidays", "ZZ"),
+        ("--book", "none.yaml"),
+        ("audit", "none.jsonl"),
+    ],
+)
+def test_what_was_typed_wrong_ends_with_2(typed: tuple[str, ...]) -> None:
+    assert run(*typed, stdin="x")[0] == 2
