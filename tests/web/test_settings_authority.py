@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from amends.people.actions import set_authority
 from amends.people.models import Kind, Role, Staff, Team
-from amends.people.queries import authority_table
+from amends.people.queries import authority_table, monthly_limits
 from amends.policy.kinds import LineKind
 from cast import AT
 from web.case_desk import signed_in
@@ -40,6 +40,25 @@ def test_the_manager_lets_a_clerk_give_more(northlight: Team, tom: Staff) -> Non
     assert journal()[-1] == "team.authority_set"
     # The second half of a double click writes nothing.
     assert sent_in_vain(tom, "authority", northlight, **form).status_code == 303
+
+
+def test_a_month_has_a_limit_where_one_is_set(northlight: Team, tom: Staff) -> None:
+    form = limits(northlight, Role.CLERK, Role.LEAD, clerk_goodwill_month="400")
+    assert sent(tom, "authority", northlight, **form).status_code == 303
+    assert monthly_limits(northlight) == {"clerk": {LineKind.GOODWILL: Decimal(400)}}
+    assert 'value="400.00"' in text_of(opened(tom, "authority", northlight))
+    sent(tom, "authority", northlight, **{**form, "clerk_goodwill_month": ""})
+    assert monthly_limits(northlight) == {}
+
+
+@pytest.mark.parametrize("given", ["0", "-1", "much"])
+def test_a_month_of_nothing_is_told_beside_its_field(
+    northlight: Team, tom: Staff, given: str
+) -> None:
+    form = limits(northlight, Role.CLERK, Role.LEAD, clerk_goodwill_month=given)
+    answer = sent_in_vain(tom, "authority", northlight, **form)
+    assert answer.status_code == 422
+    assert error_beside(answer, "clerk_goodwill_month")
 
 
 @pytest.mark.parametrize(
