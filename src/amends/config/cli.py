@@ -10,7 +10,7 @@ from typer.exceptions import TyperException
 
 import amends
 from amends.config import founding_cli as founding
-from amends.config import policy_commands
+from amends.config import policy_commands, promise_commands
 from amends.config.loading import opened
 from amends.config.running.serving import serve as serve_both
 from amends.config.trouble import Trouble
@@ -92,6 +92,7 @@ app.command("decide")(policy.decide)
 policy.app.command("simulate")(policy_commands.simulate)
 policy.app.command("fairness")(policy_commands.fairness)
 app.add_typer(policy.app, name="policy")
+app.add_typer(promise_commands.app, name="promises")
 
 
 def main() -> None:

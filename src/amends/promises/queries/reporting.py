@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from statistics import median
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Min, OuterRef, QuerySet, Subquery
 
 from amends.people.models import Staff, Team
 from amends.promises.models import End, Ending, Promise, Risk, State
@@ -32,6 +32,7 @@ class Told:
     kind: str
     month: str
     customer: int | None
+    purchase: str
     case: int | None
     ended_at: datetime | None
     done_at: datetime | None
@@ -90,6 +91,7 @@ def told_as_of(as_of: datetime, rows: QuerySet[Promise] | None = None) -> Iterat
             keeper_name=F("keeper__name"),
             team_name=F("team__name"),
             supplier_name=F("supplier__name"),
+            purchase_number=F("purchase__number"),
         )
         .order_by("due_at", "pk")
         .values()
@@ -125,9 +127,9 @@ def report_for(staff: Staff, *, as_of: datetime, team: Team | None = None) -> Re
     return report_of(told_as_of(as_of, rows.filter(team=team) if team else rows))
 
 
-def of_team_called(name: str) -> QuerySet[Promise]:
-    """Return the promises of a team by its name or short name."""
-    return Promise.objects.filter(Q(team__name=name) | Q(team__slug=name))
+def promises_of_team(team: Team | None) -> QuerySet[Promise]:
+    """Return every promise of a team, or of the whole house."""
+    return Promise.objects.all() if team is None else Promise.objects.filter(team=team)
 
 
 def _rates(counted: Counter[tuple[str, str]]) -> list[Rate]:
@@ -152,6 +154,7 @@ def _told(row: Mapping[str, object], as_of: datetime) -> Told:
         kind=values.text("given_in"),
         month=f"{due:%Y-%m}",
         customer=values.number("customer_id"),
+        purchase=values.text("purchase_number"),
         case=values.number("case_id"),
         ended_at=values.moment_or_none("ended_at"),
         done_at=values.moment_or_none("was_done_at"),
