@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, groupby
 
 from amends.coach.concepts import families
 
@@ -57,6 +58,10 @@ _CONTENT = 4
 _OPENING = 6
 
 
+Feature = str | tuple[str, ...]
+"""A name, or for words beside each other (and families, marked >) the words themselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What stands around a sentence: where it is, the moves beside it and in the whole reply."""
@@ -71,15 +76,22 @@ class Around:
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(token: str) -> tuple[str, tuple[str, ...], str]:
-    """Give the stem of a token, features for the families it belongs to, and the first of them."""
+def _word(token: str) -> tuple[str, tuple[str, ...], str, str, str, bool]:
+    """Tell of a token: stem, features of its families, the first of them, person, tense, a no."""
     if token[0].isdigit():
-        return "0", ("c:number",), "number"
+        return "0", ("c:number",), "number", "", "", False
     if token.startswith("http"):
-        return "url", ("c:url",), "url"
+        return "url", ("c:url",), "url", "", "", False
     stem = _STEM.sub("", token) if len(token) > _CONTENT else token
     kin = [name for name, family in _families() if family.fullmatch(token)]
-    return stem, tuple(f"c:{name}" for name in kin), kin[0] if kin else ""
+    return (
+        stem,
+        tuple(f"c:{name}" for name in kin),
+        kin[0] if kin else "",
+        _SUBJECT.get(token, ""),
+        _TENSE.get(token, ""),
+        token in _NEGATION or token.endswith("n't"),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -100,60 +112,49 @@ def register_of(low: str) -> str:
     return "letter" if "dear" in low[:40] or "regards" in low else "chat"
 
 
-def features(low: str, hits: Sequence[str], moves: Iterable[str], around: Around) -> list[str]:
+def features(low: str, hits: Sequence[str], moves: Iterable[str], around: Around) -> list[Feature]:
     """List the features of a plain sentence; `hits` are entries of the phrasebook that match."""
     tokens = _TOKEN.findall(low)
-    found: list[str] = ["bias"]
-    add = found.append
-    last, seq = "<", "<"
-    overlap = 0
-    customer = around.customer
-    for token in tokens:
-        stem, kin, first = _word(token)
-        if stem not in _DULL:
-            add(stem)
-        add(f"{last} {stem}")
-        last = stem
-        if stem in customer:
-            overlap += 1
-        if kin:
-            found += kin
-            if first != seq:
-                add(f"{seq}>{first}")
-                seq = first
-    found += [f"h:{hit}" for hit in hits]
-    found += _shape(tokens, overlap)
-    found += _place(moves, around)
-    return list(dict.fromkeys(found))
+    if not tokens:
+        return ["bias", *_place(moves, around)]
+    stems, kin, firsts, persons, tenses, nots = zip(*map(_word, tokens), strict=True)
+    families = [name for name, _ in groupby(filter(None, firsts))]
+    overlap = sum(map(around.customer.__contains__, stems))
+    return [
+        "bias",
+        *set(stems).difference(_DULL),
+        *set(zip(("<", *stems), stems)),  # noqa: B905
+        *set(chain.from_iterable(kin)),
+        *{(">", first, then) for first, then in zip(("<", *families), families)},  # noqa: B905
+        *(f"h:{hit}" for hit in hits),
+        *_shape(tokens, persons, tenses, any(nots), overlap),
+        *_place(moves, around),
+    ]
 
 
-def _shape(tokens: list[str], overlap: int) -> list[str]:
-    subject = tense = "none"
-    negated = second = False
-    for number, token in enumerate(tokens):
-        person = _SUBJECT.get(token)
-        if person:
-            if number < _OPENING and subject == "none":
-                subject = person
-            second = second or person == "you"
-        if tense == "none":
-            tense = _TENSE.get(token, tense)
-        negated = negated or token in _NEGATION or token.endswith("n't")
+def _shape(
+    tokens: list[str],
+    persons: tuple[str, ...],
+    tenses: tuple[str, ...],
+    negated: bool,
+    overlap: int,
+) -> list[str]:
+    subject = next(filter(None, persons[:_OPENING]), "none")
+    tense = next(filter(None, tenses), "none")
     shape = [
         f"subject:{subject}",
         f"tense:{tense}",
         f"who:{subject}/{tense}/{'not' if negated else 'yes'}",
         f"length:{min(len(tokens) // 6, 6)}",
         f"overlap:{min(overlap, 4)}",
+        f"first:{tokens[0]}",
     ]
     if negated:
         shape.append("negated")
-    if second:
+    if "you" in persons:
         shape.append(f"you:{tense}{':not' if negated else ''}")
-    if tokens:
-        shape.append(f"first:{tokens[0]}")
-        if tokens[-1] == "?":
-            shape.append("asks")
+    if tokens[-1] == "?":
+        shape.append("asks")
     return shape
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import gzip
 import json
 import math
+import re
 import struct
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
 
+from amends.coach.features import Feature
 from amends.coach.moves import MOVES, Move
 
 _HIT, _WORD, _AROUND = 3.0, 1.0, 0.5
+_PLACED = re.compile("[:&<]")
 FILE = "model.json.gz"
 _FIELDS = struct.Struct(f"<{len(MOVES)}I")
 _HALF = 1 << 31
@@ -21,18 +24,16 @@ _HALF = 1 << 31
 _MIDDLE = sum(_HALF << 32 * number for number in range(len(MOVES)))
 
 
-def scale(feature: str) -> float:
+def scale(feature: Feature) -> float:
     """Say how much a feature counts before training: what the phrasebook sees counts most.
 
     A heavier feature is held back less by the regularisation; words are held back more.
     """
+    if isinstance(feature, tuple):
+        return _AROUND if feature[0] == ">" else _WORD
     if feature.startswith(("h:", "m:")):
         return _HIT
-    if ":" in feature or ">" in feature or "&" in feature:
-        return _AROUND
-    if "<" in feature and not feature.startswith("<"):
-        return _AROUND
-    return _WORD
+    return _AROUND if _PLACED.search(feature) else _WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,17 @@ class Model:
     adding them one by one.
     """
 
-    weights: dict[str, int]
+    weights: dict[Feature, int]
     least: tuple[int, ...]
 
-    def scores(self, features: list[str]) -> tuple[int, ...]:
+    def scores(self, features: list[Feature]) -> tuple[int, ...]:
         """Add up the weights of features, a sum for each move (a logit in ten-thousandths)."""
         total = sum(map(self.weights.get, features, repeat(0)), _MIDDLE)
         return tuple(
             field - _HALF for field in _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little"))
         )
 
-    def moves(self, features: list[str]) -> list[Move]:
+    def moves(self, features: list[Feature]) -> list[Move]:
         """Give the moves whose score reaches their threshold."""
         scores = self.scores(features)
         return [
@@ -76,11 +77,20 @@ def read_model(data: bytes) -> Model:
     read = json.loads(data)
     shifts = [32 * MOVES.index(Move(name)) for name in read["moves"]]
     weights = {
-        feature: sum(w * 100 << shifts[n] for n, w in zip(row[::2], row[1::2], strict=True))
-        for feature, row in read["weights"].items()
+        _feature(name): sum(w * 100 << shifts[n] for n, w in zip(row[::2], row[1::2], strict=True))
+        for name, row in read["weights"].items()
     }
     least = [_HALF] * len(MOVES)
     for name, probability in zip(read["moves"], read["thresholds"], strict=True):
         logit = math.log(probability / (1 - probability))
         least[MOVES.index(Move(name))] = round(logit * 10_000)
     return Model(weights, tuple(least))
+
+
+def written(feature: Feature) -> str:
+    """Write a feature as one text: its words apart by a space."""
+    return feature if isinstance(feature, str) else " ".join(feature)
+
+
+def _feature(name: str) -> Feature:
+    return tuple(name.split(" ")) if " " in name else name

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from amends.coach.context import weighed
-from amends.coach.features import Around, content_words, features, register_of
+from amends.coach.features import Around, Feature, content_words, features, register_of
 from amends.coach.moves import Move
 from amends.coach.phrasebook import Entry, Matcher
 from amends.coach.plain import plain
@@ -72,7 +72,7 @@ def _with_an_eye_on_the_rest(body: list[Read]) -> tuple[Read, ...]:
     return tuple(kept)
 
 
-def seen(reading: Reading, customer: str) -> list[list[str]]:
+def seen(reading: Reading, customer: str) -> list[list[Feature]]:
     """Give the features of each sentence of the body."""
     body = reading.body
     theirs = content_words(plain(customer)) if customer else frozenset()
