@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.source import SOURCE
+from house.source import SOURCE
 
 TEMPLATES = sorted((SOURCE / "web" / "templates").rglob("*.html"))
 WITHOUT_A_READER = {"500.html"}

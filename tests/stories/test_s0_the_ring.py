@@ -61,7 +61,7 @@ def test_nobody_gathers_to_decide_who_is_right_and_owen_has_his_choice_within_mi
             "File": "order form 2281.txt",
         },
     )
-    rests_on = "Rests on Invoice or order, decides: The order form in his own hand"
+    rests_on = "Rests on Invoice or order decides: The order form in his own hand"
     assert rests_on in lena.part("Promised, happened, gap")
 
     # A colleague is told, and asked for help, not for a verdict.
