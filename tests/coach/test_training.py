@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from amends.coach.labelled import labelled
-from amends.coach.model import shipped_model
+from amends.coach.model import read_model, shipped_model
 from amends.coach.moves import MOVES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +29,15 @@ def test_sums_of_weights_do_not_touch_those_of_other_moves() -> None:
     names = list(model.weights)[:400]
     apart = [model.scores([name]) for name in names]
     assert model.scores(names) == tuple(map(sum, zip(*apart, strict=True)))
+
+
+def test_a_move_is_made_when_its_score_reaches_its_threshold() -> None:
+    data = {"moves": ["own", "thank"], "thresholds": [0.5, 0.9], "weights": {"a": [0, 1, 1, -900]}}
+    model = read_model(json.dumps(data).encode())
+    assert model.moves(["a"]) == ["own"]
+    assert model.moves([]) == ["own"]
+    low = read_model(json.dumps(data | {"weights": {"a": [0, -1, 1, 900]}}).encode())
+    assert low.moves(["a"]) == ["thank"]
 
 
 @pytest.mark.skipif(not REAL.is_file(), reason="the real replies are not here")

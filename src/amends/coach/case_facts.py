@@ -36,3 +36,7 @@ class CaseFacts:
     names: frozenset[str] = frozenset()
     authority: Decimal | None = None
     said: frozenset[Piece] = frozenset()
+
+
+UNKNOWN = CaseFacts()
+"""A case of which nothing is known."""

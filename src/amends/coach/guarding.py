@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from amends.coach.case_facts import CaseFacts
+from amends.coach.case_facts import UNKNOWN, CaseFacts
 from amends.coach.commitments import Days
 from amends.coach.moves import Move
 from amends.coach.phrasebook import Phrasebook
@@ -58,7 +58,7 @@ def guard(
     made = review(
         draft,
         customer=customer,
-        case_facts=case_facts or CaseFacts(),
+        case_facts=case_facts or UNKNOWN,
         now=now,
         days=days or Days(),
         phrasebook=phrasebook,

@@ -39,6 +39,7 @@ _UNHAPPY = re.compile(
     r"|waiting|waited|useless|charged|fail\w*|unacceptable|horrible|frustrat\w*|still|nothing)\b"
     r"|n't\b"
 )
+_TAIL = 40
 _CUT_OFF = re.compile(r"(?:\(?\b\d/\d\)?|\.\.\.|…)\s*(?:[\^*-]\w{1,10})?\s*$")
 
 
@@ -50,7 +51,7 @@ def missing(
     `dated` tells that a word with a day was given; `low` is the plain reply. A customer who only
     thanks is owed none of them, and of a reply that goes on elsewhere ("1/2") nobody can say.
     """
-    if is_content(customer) or _CUT_OFF.search(low):
+    if is_content(customer) or _CUT_OFF.search(low[-_TAIL:]):
         return ()
     made = set(moves)
     absent = [
@@ -65,4 +66,4 @@ def missing(
 
 def is_content(customer: str) -> bool:
     """Say whether a customer's message, in plain text, thanks and complains of nothing."""
-    return bool(_CONTENT.search(customer)) and not _UNHAPPY.search(customer)
+    return bool(customer) and bool(_CONTENT.search(customer)) and not _UNHAPPY.search(customer)

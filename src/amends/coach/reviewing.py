@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from amends.coach.case_facts import CaseFacts
+from amends.coach.case_facts import UNKNOWN, CaseFacts
 from amends.coach.commitments import Days, commitments
 from amends.coach.contradictions import contradictions
 from amends.coach.detecting import detected, placed
@@ -19,7 +19,6 @@ from amends.coach.records import Commitment, Finding, Review, Who
 from amends.coach.rewriting import worded
 from amends.coach.voices import voice_of
 
-_NOTHING = CaseFacts()
 _EVERY_DAY = Days()
 
 
@@ -27,7 +26,7 @@ def review(
     text: str,
     *,
     customer: str = "",
-    case_facts: CaseFacts = _NOTHING,
+    case_facts: CaseFacts = UNKNOWN,
     now: datetime | None = None,
     days: Days = _EVERY_DAY,
     phrasebook: Phrasebook | None = None,
@@ -56,7 +55,7 @@ def review(
         regrets=regrets_in(moves),
         commitments=given,
         contradictions=()
-        if case_facts is _NOTHING
+        if case_facts is UNKNOWN
         else tuple(contradictions(text, reading.low, _spans(reading), asked, case_facts)),
     )
 

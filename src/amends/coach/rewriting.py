@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
-from amends.coach.case_facts import CaseFacts
+from amends.coach.case_facts import UNKNOWN, CaseFacts
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _GAPS = {
@@ -29,6 +30,15 @@ def day_name(day: date) -> str:
 
 def worded(template: str, facts: CaseFacts) -> str:
     """Fill the places of a rewrite from the facts, or with a gap that says what belongs there."""
+    return _gaps(template) if facts is UNKNOWN else _filled(template, facts)
+
+
+@cache
+def _gaps(template: str) -> str:
+    return _filled(template, UNKNOWN)
+
+
+def _filled(template: str, facts: CaseFacts) -> str:
     known = {
         "happened": facts.happened,
         "promised": facts.promised,

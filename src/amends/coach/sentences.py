@@ -9,9 +9,7 @@ from amends.coach.records import Part, Sentence
 
 # A sentence ends at . ! ? (with closing quotes) before space; at a full stop glued between a
 # small and a capital letter ("fell short.If you"); and where a line ends as lines of lists do.
-_END = re.compile(
-    r"""[.!?]+['")\]]*(?=\s)|(?<=[a-z)]{2})[.!?](?=[A-Z][a-z'’]*\s)|[.!?]*\s*\n\s*""", re.VERBOSE
-)
+_END = re.compile(r"""[.!?]+['")\]]*(?=\s)|(?<=[a-z)]{2})[.!?](?=[A-Z][a-z'’]*\s)|[ \t]*\n\s*""")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:mr|mrs|ms|mx|dr|prof|st|sr|jr|vs|no|nos|nr|approx|incl|excl|dept|ref|tel|ext|"
     r"e\.g|i\.e|etc|fig|min|max|rs|ft|sq|oz|lb|a\.m|p\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|"
