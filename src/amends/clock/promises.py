@@ -5,7 +5,7 @@ Each step is idempotent; what is cut off between two of them the next sweep fini
 
 import logging
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from amends.cases.actions import open_case
@@ -15,6 +15,7 @@ from amends.facts.evidence import EvidenceDraft
 from amends.facts.models import Bearing, EvidenceKind
 from amends.facts.queries import finding_of
 from amends.journal.actor import MACHINE
+from amends.journal.queries import told_about
 from amends.letters.actions import save_draft
 from amends.letters.composing import first_wording, in_language
 from amends.letters.queries import draft_of, facts_for_letter
@@ -49,18 +50,29 @@ from amends.promises.wording import (
     promised_words,
     when_words,
 )
+from amends.remedies.promising import TELLING, write
+from amends.remedies.queries.words_given import words_of
 
 logger = logging.getLogger(__name__)
 Row = TypeVar("Row")
 
 MOST_IN_ONE_SWEEP = 500
+LOOKING_BACK = timedelta(days=2)
 
 
 def sweep_promises(at: datetime) -> None:
     """Look at what is due to be looked at; what is left over the next sweep does."""
+    write_down_what_was_chosen(at)
     _each(due_looks(at)[:MOST_IN_ONE_SWEEP], lambda promise: look_at(promise, at=at))
     _each(risks_to_write_about()[:MOST_IN_ONE_SWEEP], lambda p: prepare_letter(p, at=at))
     _each(breakings_to_prepare()[:MOST_IN_ONE_SWEEP], lambda b: make_good(b, at=at))
+
+
+def write_down_what_was_chosen(at: datetime) -> None:
+    """Write into the ledger what a door was cut off from writing in the last two days."""
+    about = told_about(TELLING, since=at - LOOKING_BACK)
+    numbers = [int(name.partition(":")[2]) for name in about if name.startswith("case:")]
+    _each(words_of(numbers), lambda words: write(words, at=at))
 
 
 def look_at(promise: Promise, *, at: datetime) -> None:

@@ -1,5 +1,6 @@
 """Read the journal and the outbox."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -13,6 +14,12 @@ def entries_about(row: Model) -> QuerySet[Entry]:
     """Return every line about a row or with it as subject, oldest first."""
     name = reference(row)
     return Entry.objects.filter(Q(about=name) | Q(subject=name)).order_by("id")
+
+
+def told_about(names: Iterable[str], *, since: datetime) -> set[str]:
+    """Return what the lines of these names since a moment are about, such as `case:1042`."""
+    lately = Entry.objects.filter(name__in=[*names], at__gte=since)
+    return set(lately.values_list("about", flat=True))
 
 
 def failed_outgoing() -> QuerySet[Outgoing]:

@@ -181,12 +181,15 @@ def case_to_join(promise: Promise) -> Case | None:
     )
 
 
-def known_sources(sources: set[str]) -> dict[str, list[Promise]]:
-    """Return the promises that stand in rows of rooms above, by source such as `line:12`."""
-    found: dict[str, list[Promise]] = {}
-    for promise in Promise.objects.filter(source__in=sources).select_related("team"):
-        found.setdefault(promise.source, []).append(promise)
-    return found
+def promises_with_offers_of(cases: set[int]) -> QuerySet[Promise]:
+    """Return the words that stand in the offers of these cases, the last of each chain only."""
+    return (
+        Promise.objects.filter(case__in=cases)
+        .exclude(source="")
+        .filter(replaced_by__isnull=True)
+        .select_related("team", "keeper", "customer", "case")
+        .prefetch_related("endings")
+    )
 
 
 def under_way_on(case: Case) -> QuerySet[Promise]:
