@@ -14,6 +14,7 @@ from amends.config import policy_commands, promise_commands
 from amends.config.loading import opened
 from amends.config.running.serving import serve as serve_both
 from amends.config.trouble import Trouble
+from amends.mail import cli as mail
 from amends.policy import cli as policy
 
 Host = Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 for all.")]
@@ -92,6 +93,7 @@ app.command("decide")(policy.decide)
 policy.app.command("simulate")(policy_commands.simulate)
 policy.app.command("fairness")(policy_commands.fairness)
 app.add_typer(policy.app, name="policy")
+app.add_typer(mail.app, name="mail")
 app.add_typer(promise_commands.app, name="promises")
 
 

@@ -1,0 +1,178 @@
+"""Read bounces that are written as a letter: qmail, Exim, old Sendmail, Exchange, Notes."""
+
+import re
+
+from amends.mail.parsing.bounces.reasons import is_permanent, status_of
+from amends.mail.parsing.records import Failure
+
+_SENDER = re.compile(
+    r"mailer[-_ ]?daemon|post-?master|mail delivery (?:sub)?system|mail delivery "
+    r"service|mail administrator"
+    r"|mdaemon|mmdf|bounce[sd]?\b|deliveryreport|delivery[-_ ]?(?:status|system|"
+    r"subsystem|agent|report|failure)|mailsystem|mail[-_ ]?system"
+    r"|microsoft ?exchange|system administrator|internet mail delivery|mail router|"
+    r"kmmailservice|mail-daemon|nondelivery"
+    r"|system-?admin|mailadmin|returned-mail|undeliver|dsn@|ezweb_mail|no-?reply-dsn|"
+    r"autoresponder.{0,20}bounce",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"undeliver|not delivered|deliver\w* (?:status notification|fail|error|problem|"
+    r"report|notification|delay|unsuccess|has failed)|returned (?:mail|to sender|"
+    r"e-?mail|message)"
+    r"|(?:mail|message|e-?mail|delivery|sending) (?:\w+ )?(?:delivery )?(?:failed|"
+    r"failure|error|status|warning|returned|could not|not delivered|bounced|problem)|"
+    r"failure notice|failure delivery"
+    r"|non[- ]?delivery|nondeliverable|can ?not (?:be )?(?:deliver|send)|could not "
+    r"(?:be )?(?:deliver|send)|unable to deliver|warning: (?:could not|message)|"
+    r"unzustellbar|rejected (?:mail|message)"
+    r"|nicht zugestellt|unzustellbare|zustellung (?:fehl|nicht|der)|mail konnte nicht|"
+    r"mailzustellung|remis[e]? impossible|non remis|echec de (?:la )?(?:remise|"
+    r"livraison|distribution)|avis de non|notification (?:d'etat )?de (?:remise|non)"
+    r"|no se (?:puede|pudo|ha podido) entregar|error de entrega|devuelto|correo no "
+    r"entregado|mensaje no entregado|nao (?:foi )?entreg|nao pode ser entregue|falha "
+    r"na entrega|impossibile (?:recapitare|consegnare)|mancato recapito|mancata "
+    r"consegna|consegna fallita"
+    r"|onbestelbaar|niet (?:af)?(?:bezorgd|geleverd)|kan inte levereras|olevererbart|"
+    r"kan ikke leveres|nie (?:mozna|dostarczono)|nie dostarczon|niedostarczon|"
+    r"nedorucitel|neni mozne dorucit|недоставлен|не доставлен|недоставк|не удалось "
+    r"доставить|невозможно доставить|возврат"
+    r"|mail system error|address not found|bounce|user unknown|unknown (?:user|"
+    r"address|recipient)|problem (?:delivering|with delivery)|delivery expired|mail "
+    r"could not be delivered|mail not deliver|ndn:|ndr:"
+    r"|配信不能|配信エラー|送信できません|送信エラー|不達|エラーメール|宛先不明|"
+    r"配送できません|退信|退件|无法投递|無法投遞|投递失败|投遞失敗|系统退信|未送达|"
+    r"配送失敗|전송 실패|반송|배달되지|teslim edilemedi|iletilemedi|kezbesithetetlen|"
+    r"nem kezbesit|toimittamatta|ei voitu toimittaa|nelivrat|ανεπιδοτ|δεν παραδοθηκε",
+)
+_COPY = re.compile(
+    r"^[ \t>]*(?:-{2,}.{0,12}(?:below this line is a copy|this is a copy of (?:the|"
+    r"your) message|the (?:header|body|transcript)? ?.{0,20}(?:original|returned) "
+    r"message|original message|returned (?:message|mail|headers)|message (?:header|"
+    r"text|contents?) follow|unsent message|forwarded message|message header|begin "
+    r"message|undelivered message|included is|your message|copy of|enclosed is).{0,80}"
+    r"|(?:the )?(?:original message|message headers?|your (?:original )?message|text "
+    r"of the message|headers? of the original|included (?:is|below)|original headers?|"
+    r"the message headers?|below is|a copy of (?:the|your))(?: \w+){0,10} "
+    r"?(?:follows?|below|is attached|reads?|was|received):?.{0,40}"
+    r"|return-path: ?<.*|received: from .*|x-mailer: .*|----- ?(?:unsent message|"
+    r"original) .*|message-id: ?<.*|------ ?this is a copy.*|date: (?:mon|tue|wed|thu|"
+    r"fri|sat|sun), .*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BOX = r"[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9][\w.-]*[A-Za-z0-9]"
+# Where failed addresses stand, the surest first.
+_PLACES = tuple(
+    re.compile(pattern.replace("BOX", _BOX), re.IGNORECASE | re.MULTILINE)
+    for pattern in (
+        r"(?:final|original)-recipient:\s*(?:rfc822|x400|system|smtp)?\s*;?\s*<?(BOX)",
+        r"rcpt to:\s*<?(BOX)",
+        r"^\s*<(BOX)>\s*(?:\([^)]*\))?\s*:\s*$",
+        r"^\s*<(BOX)>(?:,| \(expanded from| \(reason|\s*:|\s*\.\.\.)",
+        r"^\s*(?:recipient(?: address)?|failed recipient|to|address|intended "
+        r"recipient|user|rcpt|destinatario|empfanger|e-?mail|addressee|destination|"
+        r"your mail to|message to|mail to|sent to|an)\s*(?:is|"
+        r"was)?\s*[:=]\s*[\"'<\[]*(?:smtp:|mailto:)?(BOX)",
+        r"(?:did not reach|could not be delivered to|couldn'?t be delivered to|"
+        r"(?:un)?able to deliver (?:\w+ ){0,4}to|cannot be delivered to|failed to "
+        r"deliver to|delivery to|deliver (?:the |your )?(?:message|mail|email) to|not "
+        r"delivered to|wasn'?t delivered to|undeliverable to|failed for|failure for|"
+        r"nicht an|message (?:for|to)|mail (?:for|to)|konnte nicht (?:\w+ ){0,4}an|"
+        r"addressed to|delivered to|following (?:address|"
+        r"recipient)(?:\(?e?s\)?)?)[^@<]{0,120}?[<'\"\[(]*(?:smtp:|mailto:)?(BOX)",
+        r"^\s*[<\"'\[]?(BOX)[>\"'\]]?\s*(?:\.\.\.|:|,| -|\(|on \d|\s{2,}\S|;)",
+        r"^\s*(?:\*|-|\d+[.)])?\s*[<\"'\[]?(?:smtp:|mailto:)?(BOX)[>\"'\]]?\s*$",
+        r"(?:user|account|mailbox|recipient|address|unknown|alias|rejected|"
+        r"email)[:\s]+(?:\w+ ){0,3}[<'\"\[(]*(BOX)",
+        r"\bto=<?(BOX)",
+        r"(BOX)",
+    )
+)
+_NOT_RECIPIENTS = re.compile(
+    r"mailer-daemon@|postmaster@|abuse@|@localhost\b|^.*@[^@]*\.(?:gif|png|jpe?g)$|"
+    r"mail-?daemon@|^noreply@|^no-reply@|helpdesk@|support@",
+    re.IGNORECASE,
+)
+_DELAY = re.compile(
+    r"\(delay\)|delayed|still (?:being )?(?:retried|trying|tried|attempting)|will "
+    r"(?:be )?(?:re)?tr(?:y|ied)|warning|no action is required|not yet been delivered|"
+    r"has not been delivered yet|temporar|you do ?n[o']t need to resend|verzoger|"
+    r"retard",
+)
+_FAILED = re.compile(
+    r"giv(?:en|ing) up|permanent|could not be delivered within|undeliverable|has been "
+    r"returned|failed after|final"
+)
+
+
+def looks_like_bounce(sender: str, subject: str, is_nobody: bool) -> bool:
+    """Say whether a mail may be a bounce: from a mail system and saying so, or from nobody."""
+    says_so = bool(_SUBJECT.search(subject))
+    return (bool(_SENDER.search(sender)) and (says_so or is_nobody)) or (says_so and is_nobody)
+
+
+def is_from_mail_system(sender: str) -> bool:
+    """Say whether the sender's name or address is one that mail systems use."""
+    return bool(_SENDER.search(sender))
+
+
+def failure(
+    letter: str,
+    subject: str,
+    original_to: tuple[str, ...],
+    ours: tuple[str, ...],
+    failed: tuple[str, ...],
+) -> Failure | None:
+    """Return whom a letter says it could not reach, or None when it says nothing of the kind.
+
+    `original_to`: whom the returned mail was for. `ours`: addresses that the bounce came to.
+    `failed`: addresses that a header names (X-Failed-Recipients).
+    """
+    copy = _COPY.search(letter, 1)
+    told = letter[: copy.start()] if copy and letter[: copy.start()].strip() else letter
+    told = told[:20_000]
+    own = {address.lower() for address in ours}
+    recipient = (failed and failed[0]) or _recipient(
+        told, own, {each.lower() for each in original_to}
+    )
+    if not recipient and original_to:
+        recipient = original_to[0]
+    if not recipient:
+        recipient = _recipient(letter[:40_000], own, set())
+    if not recipient:
+        return None
+    is_delay = bool(_DELAY.search(subject.lower()) or _DELAY.search(told.lower()))
+    is_delay = is_delay and not _FAILED.search(told.lower())
+    around = _around(told, recipient)
+    status = status_of(around, default_class="")
+    if status.startswith("."):
+        status = status_of(f"{told}\n{subject}", default_class="4" if is_delay else "5")
+    elif status.endswith(".0.0"):
+        status = status_of(told, default_class=status[0])
+    return Failure(
+        recipient=recipient,
+        status=status,
+        is_permanent=is_permanent(status),
+        action="delayed" if is_delay and not is_permanent(status) else "failed",
+        diagnostic=" ".join(around.split())[:1_000],
+    )
+
+
+def _recipient(told: str, own: set[str], expected: set[str]) -> str:
+    first = ""
+    for place in _PLACES:
+        for found in place.finditer(told):
+            address = found[1].rstrip(".").strip("'")
+            if address.lower() in expected:
+                return address
+            if address.lower() in own or _NOT_RECIPIENTS.search(address):
+                continue
+            first = first or address
+        if first and not expected:
+            return first
+    return first
+
+
+def _around(told: str, recipient: str) -> str:
+    at = told.find(recipient)
+    return told if at < 0 else told[max(0, at - 300) : at + 1_500]

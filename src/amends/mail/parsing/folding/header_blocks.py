@@ -1,0 +1,134 @@
+"""Find copied headers (From, Sent, To, Subject in any language) and lines like
+"-----Original Message-----" above an original that carries no quote marks."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from amends.mail.parsing.languages.matching import FORWARDED, LABELS, ORIGINAL, plain
+
+_LABEL = re.compile(
+    r"^[\s>|*_•]{0,12}([^\W\d_][^:：*_\n<>@\"]{0,34}?)\s*[*_]{0,2}\s?[:：][*_]{0,2}(?"
+    r":\s|\Z|[^/\s])"
+)
+_RULE = re.compile(r"^[\s>]*(?:[-_=*—–]\s?){3,}\s*$")
+_FRAMED = re.compile(
+    r"^[\s>]*(?:[-_=*~—–]{2,}|<{2,})\s*(.{3,60}?)\s*(?:[-_=*~—–]{2,}|>{2,})\s*:?\s*$"
+)
+_BEGIN = re.compile(
+    r"(?:begin|start of|anfang|debut|inicio|inizio|inicio|poczatek|zacatek|pocetak|начало)\b"
+)
+_ABOVE = re.compile(
+    r"(?:please )?(?:type|write|enter|add)? ?(?:your )?(?:reply|response|answer|"
+    r"respond|write|type) (?:\w+ ){0,3}?above (?:this|the) line"
+    r"|bitte (?:schreiben sie )?(?:ihre antwort )?oberhalb dieser (?:linie|zeile)"
+    r"|(?:repondre|repondez|votre reponse) (?:\w+ ){0,3}?au-?dessus de cette ligne"
+    r"|(?:responda|escriba|responder)\w* (?:\w+ ){0,4}?(?:encima|arriba) de esta linea"
+    r"|(?:scrivi|rispondi)\w* (?:\w+ ){0,4}?sopra (?:questa|la) (?:linea|riga)"
+    r"|(?:responda|escreva)\w* (?:\w+ ){0,4}?acima desta linha"
+    r"|(?:typ|antwoord|schrijf) (?:\w+ ){0,4}?boven deze (?:regel|lijn)"
+    r"|please do not (?:type|write) below this line"
+)
+# A forwarded or answered header is wrapped over this many lines at most.
+_MOST_WRAPPED = 8
+
+
+class Kind(Enum):
+    ANSWERED = "answered"
+    FORWARDED = "forwarded"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines `start` to `end` (exclusive) introduce an original; `sender` is its From line."""
+
+    start: int
+    end: int
+    kind: Kind
+    sender: str = ""
+
+
+def block_at(lines: list[str], at: int) -> Block | None:
+    """Return the block that begins at `lines[at]`, or None."""
+    line = lines[at]
+    stripped = line.strip()
+    if not stripped or len(stripped) > 400:
+        return None
+    marker = _marker(stripped)
+    if marker is not None:
+        start = at + 1
+        while start < len(lines) and start - at < 4 and not lines[start].strip():
+            start += 1
+        headers = _headers(lines, start, least=1) if start < len(lines) else None
+        return Block(at, headers[0] if headers else at + 1, marker, headers[1] if headers else "")
+    if _RULE.match(line):
+        start = at + 1
+        while start < len(lines) and start - at < 4 and not lines[start].strip():
+            start += 1
+        headers = _headers(lines, start) if start < len(lines) else None
+        return Block(at, headers[0], Kind.ANSWERED, headers[1]) if headers else None
+    headers = _headers(lines, at) if ":" in line[:60] or "：" in line[:60] else None
+    return Block(at, headers[0], Kind.ANSWERED, headers[1]) if headers else None
+
+
+def _marker(stripped: str) -> Kind | None:
+    if len(stripped) > 120:
+        return None
+    if stripped[0] in "-_=*~—–<#":
+        framed = _FRAMED.match(stripped)
+        if framed:
+            text = plain(framed[1]).strip(" :*_-")
+            if FORWARDED.match(text):
+                return Kind.FORWARDED
+            if ORIGINAL.match(text):
+                return Kind.ANSWERED
+    text = plain(stripped).strip(" :*_-#>")
+    if _ABOVE.search(text):
+        return Kind.ANSWERED
+    if _BEGIN.match(text) and FORWARDED.fullmatch(text):
+        return Kind.FORWARDED
+    if ORIGINAL.fullmatch(text) or text.startswith("original message processed by"):
+        return Kind.ANSWERED
+    return Kind.FORWARDED if FORWARDED.fullmatch(text) else None
+
+
+def _headers(lines: list[str], at: int, least: int = 2) -> tuple[int, str] | None:
+    """Return where the copied headers end and what their From says, or None."""
+    kinds: dict[str, str] = {}
+    number, wrapped, end = at, 0, at
+    while number < len(lines) and len(kinds) < 12:
+        line = lines[number]
+        if not line.strip():
+            # HTML turned to text often has a blank line between headers.
+            if not (number + 1 < len(lines) and kinds and _kind(lines[number + 1])):
+                break
+        elif kind := _kind(line):
+            kinds.setdefault(kind, line)
+            wrapped, end = 0, number + 1
+        elif not kinds or wrapped >= _MOST_WRAPPED:
+            break
+        else:
+            wrapped += 1
+            if wrapped == 1 or any(_kind(later) for later in lines[number : number + 4]):
+                end = number + 1
+        number += 1
+    if not _is_block(kinds, least):
+        return None
+    return end, kinds.get("from", "")
+
+
+def _kind(line: str) -> str | None:
+    found = _LABEL.match(line)
+    return LABELS.get(plain(found[1])) if found else None
+
+
+def _is_block(kinds: dict[str, str], least: int) -> bool:
+    if len(kinds) < least:
+        return False
+    if least == 1:
+        return bool(kinds.keys() & {"from", "sent", "date", "subject", "to"})
+    if "from" not in kinds:
+        return {"subject", "to"} <= kinds.keys() and bool(kinds.keys() & {"sent", "date"})
+    # "From: Paris, To: Rome, Date: 3 May" is a journey, not a letter.
+    is_letter = "@" in kinds["from"] or bool(kinds.keys() & {"sent", "subject"})
+    return is_letter and len(kinds) >= (2 if "@" in kinds["from"] or "sent" in kinds else 3)

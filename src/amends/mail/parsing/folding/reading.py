@@ -1,0 +1,137 @@
+"""Tell what each line of a text is: written now, a quote, or history to fold away."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from amends.mail.parsing.folding.attributions import attribution_start, is_groupwise
+from amends.mail.parsing.folding.header_blocks import Block, Kind, block_at
+from amends.mail.parsing.folding.signatures import banner_end
+
+
+class Mark(Enum):
+    """What a mail program's HTML says about a line by itself."""
+
+    OWN = "own"
+    QUOTED = "quoted"
+    HISTORY = "history"
+    SIGNATURE = "signature"
+
+
+class Line(Enum):
+    """What a line is. A quote stays in the text when somebody has written between its lines."""
+
+    BLANK = "blank"
+    OWN = "own"
+    QUOTE = "quote"
+    FOLDED = "folded"
+
+
+def lines_read(
+    lines: Sequence[str], marks: Sequence[Mark], recipients: Sequence[str]
+) -> list[Line]:
+    """Return what each of the lines is; signatures are still taken for written text."""
+    return _Reading(lines, marks, recipients).kinds
+
+
+class _Reading:
+    def __init__(
+        self, lines: Sequence[str], marks: Sequence[Mark], recipients: Sequence[str]
+    ) -> None:
+        self.lines = list(lines)
+        self.recipients = [address.lower() for address in recipients if address]
+        self.kinds = [_kind(self.lines, number, marks) for number in range(len(self.lines))]
+        self.quoted_next = self._quoted_next()
+        self.has_own = False
+        self._fold(0, banner_end(self.lines))
+        number = 0
+        while number < len(self.lines):
+            number = self._read(number)
+
+    def _quoted_next(self) -> list[bool]:
+        out, following = [False] * len(self.lines), False
+        for number in range(len(self.lines) - 1, -1, -1):
+            out[number] = following
+            if self.kinds[number] is not Line.BLANK:
+                following = self.kinds[number] is Line.QUOTE
+        return out
+
+    def _fold(self, start: int, end: int, to: Line = Line.FOLDED) -> None:
+        for number in range(start, end):
+            if self.kinds[number] is not Line.BLANK:
+                self.kinds[number] = to
+
+    def _read(self, number: int) -> int:
+        """Read on from one line; return the number of the next to be read."""
+        kind, line = self.kinds[number], self.lines[number]
+        if kind in {Line.BLANK, Line.FOLDED}:
+            return number + 1
+        if kind is Line.QUOTE and line.lstrip()[:1] == ">":
+            if self._is_marked_attribution(number):
+                self._fold(number, len(self.lines))
+                return len(self.lines)
+            return number + 1
+        if block := block_at(self.lines, number):
+            return self._read_block(block)
+        if kind is Line.QUOTE:
+            return number + 1
+        start = attribution_start(self.lines, number, self.quoted_next[number])
+        if start is not None and all(kind is Line.OWN for kind in self.kinds[start : number + 1]):
+            return self._read_attribution(start, number + 1)
+        self.has_own = True
+        return number + 1
+
+    def _is_marked_attribution(self, number: int) -> bool:
+        """Tell "> On Monday Anna wrote:" above a mail that bears no marks itself."""
+        if not self.has_own or self.quoted_next[number]:
+            return False
+        before = next((k for k in reversed(self.kinds[:number]) if k is not Line.BLANK), None)
+        if before is Line.QUOTE:
+            return False
+        line = self.lines[number]
+        return is_groupwise(line) or attribution_start([line.lstrip("> ")], 0, False) is not None
+
+    def _read_block(self, block: Block) -> int:
+        if self.quoted_next[block.end - 1]:
+            self._fold(block.start, block.end, Line.QUOTE)
+            return block.end
+        answered = block.kind is Kind.ANSWERED and self._is_theirs(block.sender)
+        if self.has_own or answered:
+            self._fold(block.start, len(self.lines))
+            return len(self.lines)
+        # Nothing stands above it: what was passed on is what this mail has to say.
+        self._fold(block.start, block.end)
+        return block.end
+
+    def _is_theirs(self, sender: str) -> bool:
+        return any(address in sender.lower() for address in self.recipients)
+
+    def _read_attribution(self, start: int, end: int) -> int:
+        self.has_own = self.has_own and any(kind is Line.OWN for kind in self.kinds[:start])
+        if self.quoted_next[end - 1]:
+            self._fold(start, end, Line.QUOTE)
+            return end
+        if self.has_own:
+            self._fold(start, len(self.lines))
+            return len(self.lines)
+        self._fold(start, end)
+        return end
+
+
+def _kind(lines: Sequence[str], number: int, marks: Sequence[Mark]) -> Line:
+    line = lines[number].lstrip()
+    if not line:
+        return Line.BLANK
+    mark = marks[number] if number < len(marks) else Mark.OWN
+    if mark is Mark.HISTORY:
+        return Line.FOLDED
+    if mark is Mark.QUOTED or (line[0] == ">" and not _is_escaped(lines, number)):
+        return Line.QUOTE
+    return Line.OWN
+
+
+def _is_escaped(lines: Sequence[str], number: int) -> bool:
+    """Tell ">From here on" as mailbox files write it from a quote."""
+    if not lines[number].startswith(">From "):
+        return False
+    beside = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+    return not any(line.startswith(">") for line in beside)

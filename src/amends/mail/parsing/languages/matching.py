@@ -1,0 +1,56 @@
+"""Compare words without case, accents and marks that cannot be seen."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from amends.mail.parsing.languages import LANGUAGES
+
+_SPECIAL = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'"})
+_SPACES = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """Return `text` in lower case, without accents, marks of direction and doubled spaces."""
+    if text.isascii():
+        return _SPACES.sub(" ", text.lower()).strip()
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL))
+    kept = (letter for letter in apart if unicodedata.category(letter) not in {"Mn", "Cf"})
+    return _SPACES.sub(" ", "".join(kept).translate(_SPECIAL)).strip()
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Return a pattern for one of the phrases, the longest first."""
+    unique = sorted({plain(phrase) for phrase in phrases}, key=len, reverse=True)
+    return "|".join(re.escape(phrase) for phrase in unique if phrase)
+
+
+def _sent_from(phrase: str) -> str:
+    return r"\s?.{1,48}?\s?".join(re.escape(piece) for piece in map(plain, phrase.split("…")))
+
+
+# Chinese, Japanese, Korean and Thai put no space before the verb.
+_UNSPACED = {"ja", "zh", "ko", "th"}
+_VERBS = any_of(word for language in LANGUAGES for word in language.wrote)
+_UNSPACED_VERBS = any_of(
+    word
+    for language in LANGUAGES
+    if language.code in _UNSPACED
+    for word in language.wrote
+    if not word.isascii()
+)
+WROTE = re.compile(rf"(?:\A|[^\w])(?:{_VERBS})(?!\w)|(?:{_UNSPACED_VERBS})")
+OPENS = re.compile(rf"(?:{any_of(word for language in LANGUAGES for word in language.opens)})\b")
+LABELS: dict[str, str] = {
+    plain(word): kind
+    for language in reversed(LANGUAGES)
+    for kind, words in language.labels.items()
+    for word in words
+}
+ORIGINAL = re.compile(any_of(word for language in LANGUAGES for word in language.original))
+FORWARDED = re.compile(any_of(word for language in LANGUAGES for word in language.forwarded))
+CLOSINGS = frozenset(plain(word) for language in LANGUAGES for word in language.closings)
+SENT_FROM = re.compile(
+    "|".join(_sent_from(word) for language in LANGUAGES for word in language.sent_from)
+)
+AUTOMATIC = re.compile(any_of(word for language in LANGUAGES for word in language.automatic))
