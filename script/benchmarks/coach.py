@@ -101,7 +101,7 @@ def slowest(texts: list[str]) -> float:
     return 1000 * took[len(took) * 99 // 100]
 
 
-def whole_stream(texts: list[str], jobs: int, count: int = 12_000) -> float:
+def whole_stream(texts: list[str], jobs: int, count: int = 8_000) -> float:
     """Give replies per second of wall time through the stream of the command line."""
     start = time.perf_counter()
     done = sum(1 for _ in reviewed(stream(texts, count), now=NOW, days=Days(), jobs=jobs))
