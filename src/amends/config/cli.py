@@ -9,6 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 import amends
+from amends.coach import cli as coach
 from amends.config import founding_cli as founding
 from amends.config import policy_commands, promise_commands
 from amends.config.loading import opened
@@ -93,6 +94,7 @@ app.command("decide")(policy.decide)
 policy.app.command("simulate")(policy_commands.simulate)
 policy.app.command("fairness")(policy_commands.fairness)
 app.add_typer(policy.app, name="policy")
+app.add_typer(coach.app, name="coach")
 app.add_typer(mail.app, name="mail")
 app.add_typer(promise_commands.app, name="promises")
 
