@@ -1,7 +1,7 @@
 """How long a sweep of the promises takes with 10,000 and with 1,000,000 open, on both databases.
 
-In both 100 promises are due to be looked at: 50 are to be warned of and 50 break, each of which
-opens a case. Prints a Markdown table and ends with 1 when a million take more than 1.5 times as
+In both 60 promises are due to be looked at: 30 are to be warned of and 30 break and are brought
+to a case. Prints a Markdown table and ends with 1 when a million take more than 1.5 times as
 long as ten thousand. Runs about ten minutes; `--open 10000 100000` makes it short.
 """
 

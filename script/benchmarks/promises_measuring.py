@@ -22,7 +22,7 @@ from amends.people.models import Customer  # noqa: E402
 from amends.promises.models import End, Ending, GivenIn, Promise, Risk  # noqa: E402
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
-DUE, SWEEPS, BATCH = 100, 5, 5_000
+DUE, SWEEPS, BATCH = 60, 4, 5_000
 
 
 def main(promises: int) -> None:

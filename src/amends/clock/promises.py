@@ -72,7 +72,8 @@ def write_down_what_was_chosen(at: datetime) -> None:
     """Write into the ledger what a door was cut off from writing in the last two days."""
     about = told_about(TELLING, since=at - LOOKING_BACK)
     numbers = [int(name.partition(":")[2]) for name in about if name.startswith("case:")]
-    _each(words_of(numbers), lambda words: write(words, at=at))
+    if numbers:
+        _each(words_of(numbers), lambda words: write(words, at=at))
 
 
 def look_at(promise: Promise, *, at: datetime) -> None:

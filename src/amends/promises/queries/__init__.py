@@ -16,6 +16,11 @@ from amends.promises.queries.boards import (
     reminders_for,
     renegotiation_for,
 )
+from amends.promises.queries.calendars import (
+    calendar_by_token,
+    calendar_of,
+    calendar_of_team,
+)
 from amends.promises.queries.reporting import (
     Rate,
     Report,
@@ -38,6 +43,7 @@ from amends.promises.queries.watching import (
     works_today,
     would_be_in_time,
 )
+from amends.promises.queries.words import last_word_of, step_of, word_with_key
 
 __all__ = [
     "Board",
@@ -48,10 +54,14 @@ __all__ = [
     "board_counts",
     "board_of",
     "breakings_to_prepare",
+    "calendar_by_token",
+    "calendar_of",
+    "calendar_of_team",
     "case_to_join",
     "due_looks",
     "kept_words_of",
     "known_reasons",
+    "last_word_of",
     "new_date_to_propose",
     "next_word_due",
     "promise_for",
@@ -68,8 +78,10 @@ __all__ = [
     "report_of",
     "risks_now",
     "risks_to_write_about",
+    "step_of",
     "time_has_passed",
     "told_as_of",
+    "word_with_key",
     "works_today",
     "would_be_in_time",
 ]

@@ -1,0 +1,156 @@
+"""A whole file of orders, one after another; what cannot go in is kept with its reason."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from amends.cases.errors import BadWords
+from amends.cases.queries.colleagues import next_owner
+from amends.journal.actor import MACHINE
+from amends.orders.actions import keep_bad_row, mend_bad_row
+from amends.orders.errors import OrdersError
+from amends.orders.importing.errors import BadValue
+from amends.orders.importing.grouping import MARK, Group, groups_of
+from amends.orders.importing.mapping import OrderMap
+from amends.orders.importing.telling import Teller
+from amends.orders.kept_rows import KeptRow
+from amends.orders.queries import bad_row, bad_rows_numbered
+from amends.people.errors import PeopleError
+from amends.people.models import Staff, Team
+from amends.people.queries import belongs_to, leads_of, managers_of, staff_by_email
+from amends.promises.errors import PromisesError
+from amends.promises.from_orders import Brought, Suppliers, bring_order
+
+REFUSED = (BadValue, OrdersError, PeopleError, PromisesError, BadWords)
+LONGEST_SOURCE = 120
+LONGEST_NUMBER = 40
+MOST_SUPPLIERS_KNOWN = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """One order that did not go in: the number of its row, the header being 1, and why."""
+
+    row: int
+    why: str
+
+
+@dataclass(slots=True)
+class Count:
+    """What a file did. `strangers` are lines beside it whose order is not in the file."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    bad: int = 0
+    mended: int = 0
+    strangers: int = 0
+    suppliers: Suppliers = field(default_factory=dict)
+
+    @property
+    def orders(self) -> int:
+        return self.new + self.changed + self.same
+
+
+def bring_file(
+    path: Path,
+    by: OrderMap,
+    *,
+    team: Team,
+    now: Callable[[], datetime],
+    count: Count,
+    read: Callable[[int], None] = lambda _characters: None,
+) -> Iterator[Bad]:
+    """Bring in the orders of a file, and yield those that did not go in.
+
+    `count` grows on the way, and `read` hears how many characters were taken. Cut off at any
+    point it can begin again: what is in already stays as it is. Raises BadFile, and
+    NobodyThere (cases) for a team without staff.
+    """
+    teller = Teller(by, by.zone or ZoneInfo(team.time_zone))
+    keeper = keeper_of_orders(team, by.keeper, now())
+    for group in groups_of(path, by, read):
+        if not group.rows and not group.wrong:
+            count.strangers += 1
+            continue
+        why = _bring(group, teller, team, keeper, path.name, now(), count)
+        if why:
+            count.bad += 1
+            yield Bad(_row(group), why)
+
+
+def keeper_of_orders(team: Team, email: str, at: datetime) -> Staff:
+    """Return who looks after the promises of a team's orders: who is named, else lead or manager.
+
+    Raises NobodyThere (cases), and BadValue for a name that is nobody's in the team.
+    """
+    if email:
+        named = staff_by_email(email)
+        if named is None or not named.is_active or not belongs_to(named, team):
+            raise BadValue(f"{email} is nobody who works in {team.name}")
+        return named
+    return next(iter([*leads_of(team), *managers_of(team)]), None) or next_owner(team, at)
+
+
+def _bring(
+    group: Group,
+    teller: Teller,
+    team: Team,
+    keeper: Staff,
+    source: str,
+    at: datetime,
+    count: Count,
+) -> str:
+    """Bring one order in; return why it did not go in, empty when it did."""
+    row = _row(group)
+    try:
+        if group.wrong:
+            raise BadValue(group.wrong)
+        told = teller.order(
+            [one.cells for one in group.rows],
+            None if group.lines is None else [one.cells for one in group.lines],
+        )
+        if len(count.suppliers) > MOST_SUPPLIERS_KNOWN:
+            count.suppliers.clear()
+        brought = bring_order(
+            told,
+            team=team,
+            keeper=keeper,
+            suppliers=count.suppliers,
+            source=f"{source}, row {row}",
+            at=at,
+        )
+    except REFUSED as refused:
+        kept = KeptRow(source[:LONGEST_SOURCE], row, group.number[:LONGEST_NUMBER], _values(group))
+        why = str(refused).rstrip(".")
+        keep_bad_row(team, kept, why=why, by=MACHINE, at=at)
+        return why
+    match brought:
+        case Brought.NEW:
+            count.new += 1
+        case Brought.CHANGED:
+            count.changed += 1
+        case Brought.SAME:
+            count.same += 1
+    _mend(group, team, at, count)
+    return ""
+
+
+def _mend(group: Group, team: Team, at: datetime, count: Count) -> None:
+    marked = [bad_row(team, mark) for mark in group.marks]
+    named = bad_rows_numbered(team, group.number[:LONGEST_NUMBER])
+    for row in {one.pk: one for one in [*marked, *named] if one is not None}.values():
+        mend_bad_row(row, by=MACHINE, at=at)
+        count.mended += 1
+
+
+def _row(group: Group) -> int:
+    return group.rows[0].number if group.rows else (group.lines or [])[0].number
+
+
+def _values(group: Group) -> dict[str, list[dict[str, str]]]:
+    # The marks of an earlier repair are no part of what was in the rows.
+    rows = [{k: v for k, v in one.cells.items() if k != MARK} for one in group.rows]
+    return {"orders": rows, "lines": [one.cells for one in group.lines or []]}

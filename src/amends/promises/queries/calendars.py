@@ -1,0 +1,68 @@
+"""The promises of a keeper or of a team, as a calendar program reads them (RFC 5545)."""
+
+from datetime import UTC, timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db.models import QuerySet
+from icalendar import Calendar, Event
+
+from amends.people.models import Staff, Team
+from amends.promises.links import read_calendar_token
+from amends.promises.models import UNDER_WAY, Promise, State
+
+MOST = 1_000
+
+
+def calendar_by_token(token: str) -> str | None:
+    """Return the calendar that a link opens, or None for a link that opens none."""
+    whose = read_calendar_token(token)
+    if whose is None:
+        return None
+    staff, team = whose
+    return calendar_of_team(team) if team is not None else calendar_of(staff)
+
+
+def calendar_of(keeper: Staff) -> str:
+    """Return what somebody has to keep, the first due first, at most a thousand."""
+    return _calendar(keeper.name, Promise.objects.filter(keeper=keeper))
+
+
+def calendar_of_team(team: Team) -> str:
+    """Return what a team has to keep, the first due first, at most a thousand."""
+    return _calendar(team.name, Promise.objects.filter(team=team))
+
+
+def _calendar(name: str, rows: QuerySet[Promise]) -> str:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Amends//Promises//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", f"Amends: {name}")
+    under_way = rows.filter(state__in=UNDER_WAY).select_related("customer", "keeper")
+    for promise in under_way.order_by("due_at", "pk")[:MOST]:
+        calendar.add_component(_event(promise))
+    return str(calendar.to_ical(), "utf-8")
+
+
+def _event(promise: Promise) -> Event:
+    event = Event()
+    event.add("uid", f"promise-{promise.pk}@{urlsplit(settings.SITE_URL).hostname}")
+    event.add("dtstamp", promise.noted_at.astimezone(UTC))
+    if promise.due_on is not None:
+        event.add("dtstart", promise.due_on)
+        event.add("dtend", promise.due_on + timedelta(days=1))
+    else:
+        event.add("dtstart", promise.due_at.astimezone(UTC))
+    event.add("summary", _summary(promise))
+    event.add("description", promise.keeper.name)
+    return event
+
+
+def _summary(promise: Promise) -> str:
+    customer = promise.customer
+    # A calendar hangs on walls: a surprise is a secret there too.
+    is_named = customer is not None and not customer.must_not_hear
+    words = f"{promise.what} ({customer.called})" if customer and is_named else promise.what
+    if promise.state == State.OPEN:
+        return words
+    return f"{promise.get_state_display()}: {words}"
