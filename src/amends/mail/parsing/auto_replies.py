@@ -62,6 +62,10 @@ _ALONE = re.compile(
     r"eingangsbestatigung|accuse de reception|acuse de recibo|ontvangstbevestiging|"
     r"nepritomen|odsotnost)"
 )
+_WHEN = re.compile(
+    r"\s+(?:\d|until|till|from|to|between|bis|vom|von|ab|jusqu|du|hasta|del|desde|fino|dal|ate|tot|van|til|fra|"
+    r"till|fran|od|do|до|с|-)"
+)
 _COLON = re.compile(r"\s*(?:\([^)]{0,40}\)|\[[^\]]{0,40}\])?\s*[:：\-–—]|\s*\Z")
 
 
@@ -123,5 +127,5 @@ def _says_so(subject: str, has_sign: bool) -> bool:
             or (text == found[0] and found[0] not in {"auto", "away"})
         )
     after = text[found.end() :]
-    # "Automatic reply never came" is a person's complaint.
-    return has_sign or bool(_COLON.match(after)) or (not after[:1].isalpha() and len(after) < 60)
+    # "Out of office until Monday", but "Automatic reply never came" is a person's complaint.
+    return has_sign or bool(_COLON.match(after) or _WHEN.match(after))

@@ -1,7 +1,7 @@
 """Read HTML: what may be shown of it, and its text with quotes and signatures marked.
 
-One pass of a real HTML parser (nh3) makes it well-formed and harmless; what follows only takes
-away from that, so nothing harmful can come back.
+A real HTML parser (nh3) makes it well-formed and harmless; what follows only takes away from
+that, so nothing harmful can come back.
 """
 
 import re
@@ -27,8 +27,7 @@ _TAGS = _INLINE | _BLOCKS | _CELLS | _VOID | {"colgroup"}
 _SILENT = {"script", "style", "title", "noscript", "template", "iframe", "object", "select"}
 _SILENT |= {"textarea", "svg", "math", "head", "noembed", "noframes", "xmp", "xml"}
 
-_READ_FOR_MARKS = {"class", "id", "style"}
-_SHOWN = {
+_ATTRIBUTES = {
     "*": {"dir", "lang", "title", "align", "valign"},
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
@@ -37,18 +36,24 @@ _SHOWN = {
     "td": {"colspan", "rowspan", "width"},
     "th": {"colspan", "rowspan", "width", "scope"},
 }
-_CLEANER = nh3.Cleaner(
+_SHOWING = nh3.Cleaner(
     tags=_TAGS,
-    clean_content_tags=_SILENT - {"head"},
-    attributes={
-        **_SHOWN,
-        "*": _SHOWN["*"] | {"class", "id"},
-        "blockquote": {"type", "style"},
-        "div": {"name"},
-    },
+    clean_content_tags=_SILENT,
+    attributes=_ATTRIBUTES,
+    set_tag_attribute_values={"a": {"target": "_blank"}},
     url_schemes={"http", "https", "mailto", "tel", "cid", "data"},
+    link_rel="noopener noreferrer nofollow",
+)
+# For the text, only what ends a line counts, and what programs call their quotes.
+_READING = nh3.Cleaner(
+    tags=_BLOCKS | _CELLS | {"br", "span"},
+    clean_content_tags=_SILENT,
+    attributes={"*": {"class", "id"}, "blockquote": {"type", "style"}, "div": {"name"}},
     link_rel=None,
 )
+_IMAGE = re.compile(r'<img(?: [^\s"<>=]+="[^"]*")*>')
+_SOURCE = re.compile(r' src="([^"]*)"')
+_BAD_LINK = re.compile(r' href="(?:data|cid):[^"]*"', re.IGNORECASE)
 _TOKEN = re.compile(r'<(/?)([a-z0-9]+)((?: [^\s"<>=]+="[^"]*")*)>|([^<]+)|<')
 _ATTRIBUTE = re.compile(r' ([^\s"<>=]+)="([^"]*)"')
 _WHITE = re.compile(r"[ \t\r\n\f]+")
@@ -58,32 +63,64 @@ _LONGEST = 2_000_000
 
 
 @dataclass(slots=True)
-class Read:
-    """HTML as it may be shown, its text line by line, and what each line is by its markup."""
+class Shown:
+    """HTML that may be shown, and how many images from elsewhere were left out of it."""
 
-    shown: str = ""
-    text: str = ""
-    marks: list[Mark] = field(default_factory=list)
+    html: str = ""
     blocked_images: int = 0
 
 
-def read(html: str, *, remote_images: bool = False) -> Read:
-    """Read HTML. Images from elsewhere are left out unless `remote_images`: fetching one tells
-    its sender that, when and where the mail was read."""
-    reader = _Reader(remote_images)
-    for token in _TOKEN.finditer(_CLEANER.clean(tidied(html[:_LONGEST]))):
-        if token[4] is not None:
-            reader.take_text(token[4])
-        elif token[2]:
-            if token[1]:
-                reader.close(token[2])
-            else:
-                reader.open(token[2], token[3])
+def shown(html: str, *, remote_images: bool = False) -> Shown:
+    """Return HTML without anything that runs, sends, covers or tracks. Images from elsewhere are
+    left out unless `remote_images`: fetching one tells its sender when and where it was read."""
+    clean = _SHOWING.clean(tidied(html[:_LONGEST]))
+    blocked = 0
+
+    def kept(image: re.Match[str]) -> str:
+        nonlocal blocked
+        source = _SOURCE.search(image[0])
+        if source is None or _may_load(source[1], remote_images):
+            return image[0]
+        blocked += 1
+        return image[0].replace(source[0], "")
+
+    if "<img" in clean:
+        clean = _IMAGE.sub(kept, clean)
+    if 'href="data:' in clean or 'href="cid:' in clean:
+        clean = _BAD_LINK.sub("", clean)
+    return Shown(clean, blocked)
+
+
+def _may_load(source: str, remote_images: bool) -> bool:
+    scheme = source.lower()
+    if scheme.startswith(("http:", "https:")):
+        return remote_images
+    return scheme.startswith("cid:") or bool(_SAFE_DATA.match(source))
+
+
+@dataclass(slots=True)
+class Read:
+    """The text of HTML line by line, and what each line is by its markup."""
+
+    text: str = ""
+    marks: list[Mark] = field(default_factory=list)
+
+
+def read(html: str) -> Read:
+    """Return the text of HTML; lines in a quote begin with `>`."""
+    reader = _Reader()
+    for closing, tag, written, text in _TOKEN.findall(_READING.clean(tidied(html[:_LONGEST]))):
+        if text:
+            reader.take_text(text)
+        elif closing:
+            reader.close(tag)
+        elif tag:
+            reader.open(tag, written)
     reader.end_line()
     while reader.lines and not reader.lines[-1]:
         reader.lines.pop()
         reader.marks.pop()
-    return Read("".join(reader.shown), "\n".join(reader.lines), reader.marks, reader.blocked)
+    return Read("\n".join(reader.lines), reader.marks)
 
 
 @dataclass(slots=True)
@@ -95,12 +132,9 @@ class _Open:
 
 
 class _Reader:
-    def __init__(self, remote_images: bool) -> None:
-        self.remote_images = remote_images
-        self.shown: list[str] = []
+    def __init__(self) -> None:
         self.lines: list[str] = []
         self.marks: list[Mark] = []
-        self.blocked = 0
         self._words: list[str] = []
         self._stack: list[_Open] = []
         self._marked: list[Mark] = []
@@ -110,7 +144,6 @@ class _Reader:
         self._wants_blank = False
 
     def take_text(self, text: str) -> None:
-        self.shown.append(text)
         text = unescape(text) if "&" in text else text
         if self._pre:
             first, *rest = text.split("\n")
@@ -127,7 +160,6 @@ class _Reader:
 
     def open(self, tag: str, written: str) -> None:
         attributes = dict(_ATTRIBUTE.findall(written)) if written else {}
-        self.shown.append(self._shown(tag, attributes))
         if tag in _BLOCKS:
             self.end_line()
             self._wants_blank = self._wants_blank or tag in _SPACED
@@ -152,7 +184,6 @@ class _Reader:
             self._words.append(self._bullet())
 
     def close(self, tag: str) -> None:
-        self.shown.append(f"</{tag}>")
         if tag in _BLOCKS:
             self.end_line()
             self._wants_blank = self._wants_blank or tag in _SPACED
@@ -193,24 +224,3 @@ class _Reader:
             if opened.tag == "ul":
                 break
         return "- "
-
-    def _shown(self, tag: str, attributes: dict[str, str]) -> str:
-        kept = []
-        for name, value in attributes.items():
-            if name not in _SHOWN["*"] and name not in _SHOWN.get(tag, ()):
-                continue
-            if name == "src" and not self._may_load(value):
-                self.blocked += 1
-                continue
-            if name == "href" and value.lower().startswith(("data:", "cid:")):
-                continue
-            kept.append(f' {name}="{value}"')
-        if tag == "a":
-            kept.append(' rel="noopener noreferrer nofollow" target="_blank"')
-        return f"<{tag}{''.join(kept)}>"
-
-    def _may_load(self, source: str) -> bool:
-        scheme = source.lower()
-        if scheme.startswith(("http:", "https:")):
-            return self.remote_images
-        return scheme.startswith("cid:") or bool(_SAFE_DATA.match(source))

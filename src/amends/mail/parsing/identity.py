@@ -36,7 +36,7 @@ def content_key(message: Part) -> str:
     key = sha256()
     for name in ("from", "to", "cc", "date", "subject"):
         key.update(b"%b:%b\n" % (name.encode(), " ".join(message.header(name).split()).encode()))
-    key.update(b"".join(message.body.split()))
+    key.update(message.body.translate(None, b" \t\r\n"))
     return key.hexdigest()
 
 

@@ -9,7 +9,7 @@ from amends.mail.parsing.bounces import bounce
 from amends.mail.parsing.files import attachments, uuencoded
 from amends.mail.parsing.folding import fold
 from amends.mail.parsing.folding.reading import Mark
-from amends.mail.parsing.html import read
+from amends.mail.parsing.html import Read, Shown, read, shown
 from amends.mail.parsing.identity import content_key, ids, made_id, own_id
 from amends.mail.parsing.mime.addresses import Address, addresses
 from amends.mail.parsing.mime.bodies import bodies
@@ -21,6 +21,7 @@ from amends.mail.parsing.records import Attachment, ParsedMail
 
 _NOBODY = Address("", "")
 _MOST_HTML_PARTS = 20
+_LONGEST_STUB = 400
 
 
 def parse(raw: bytes) -> ParsedMail:
@@ -82,22 +83,22 @@ class _Body:
 
 def _read_body(message: Part) -> _Body:
     chosen = bodies(message)
-    plain, found = _plain(chosen.plain)
+    is_html_only = all(part.content_type == "text/html" for part in chosen.plain)
+    plain, found = ("", []) if is_html_only else _plain(chosen.plain)
     files, envelope = attachments(chosen.attached)
-    html = "\n".join(_html(part) for part in chosen.html[:_MOST_HTML_PARTS]) or envelope.html
-    shown = read(html) if "text/html" in {part.content_type for part in chosen.html} else None
-    shown = read(html) if shown is None and envelope.html and not plain.strip() else shown
-    plain = plain if plain.strip() or shown else envelope.text
-    if shown is None or (plain.strip() and not _is_stub(plain, shown.text)):
-        text, marks = plain, []
-    else:
-        text, marks = shown.text, shown.marks
+    html = ""
+    if any(part.content_type == "text/html" for part in chosen.html):
+        html = "\n".join(_html(part) for part in chosen.html[:_MOST_HTML_PARTS])
+    elif not plain.strip():
+        plain, html = envelope.text, envelope.html
+    reading = Read(plain)
+    if html and (not plain.strip() or _may_be_stub(plain)):
+        of_html = read(html)
+        if len(of_html.text) > 2 * len(plain.strip()):
+            reading = of_html
+    to_show = shown(html) if html else Shown()
     return _Body(
-        text,
-        marks,
-        shown.shown if shown else "",
-        shown.blocked_images if shown else 0,
-        [*found, *files],
+        reading.text, reading.marks, to_show.html, to_show.blocked_images, [*found, *files]
     )
 
 
@@ -158,11 +159,9 @@ def _is_quoted(content: bytes) -> bool:
     return soft >= 2 and hexes >= 1 and (soft + hexes) * 20 >= signs * 19
 
 
-def _is_stub(plain: str, html_text: str) -> bool:
+def _may_be_stub(plain: str) -> bool:
     """Tell a text that only says to look at the HTML."""
-    if len(plain) > 400 or len(html_text) < 2 * len(plain):
-        return False
-    small = plain.lower()
+    small = plain.lower() if len(plain) <= _LONGEST_STUB else ""
     return "html" in small and any(
         word in small for word in ("support", "view", "client", "enable", "anzeig", "affich", "see")
     )

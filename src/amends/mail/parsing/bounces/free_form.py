@@ -5,16 +5,29 @@ import re
 from amends.mail.parsing.bounces.reasons import is_permanent, status_of
 from amends.mail.parsing.records import Failure
 
-_SENDER = re.compile(
-    r"mailer[-_ ]?daemon|post-?master|mail delivery (?:sub)?system|mail delivery "
-    r"service|mail administrator"
-    r"|mdaemon|mmdf|bounce[sd]?\b|deliveryreport|delivery[-_ ]?(?:status|system|"
-    r"subsystem|agent|report|failure)|mailsystem|mail[-_ ]?system"
-    r"|microsoft ?exchange|system administrator|internet mail delivery|mail router|"
-    r"kmmailservice|mail-daemon|nondelivery"
-    r"|system-?admin|mailadmin|returned-mail|undeliver|dsn@|ezweb_mail|no-?reply-dsn|"
-    r"autoresponder.{0,20}bounce",
-    re.IGNORECASE,
+_SENDERS = (
+    *(
+        "mailer-daemon",
+        "mailer_daemon",
+        "mailer daemon",
+        "mailerdaemon",
+        "mail-daemon",
+        "maildaemon",
+    ),
+    *("postmaster", "post-master", "post master", "mail delivery", "mail administrator", "mdaemon"),
+    *("mmdf", "bounce", "deliveryreport", "delivery status", "delivery-status", "delivery system"),
+    *("delivery subsystem", "delivery agent", "delivery report", "delivery failure", "mailsystem"),
+    *("mail-system", "mail system", "microsoft exchange", "microsoftexchange", "mailadmin"),
+    *("system administrator", "system-admin", "mail router", "kmmailservice", "nondelivery"),
+    *(
+        "returned-mail",
+        "returned mail",
+        "undeliver",
+        "dsn@",
+        "ezweb",
+        "system attendant",
+        "mailgate",
+    ),
 )
 _SUBJECT = re.compile(
     r"undeliver|not delivered|deliver\w* (?:status notification|fail|error|problem|"
@@ -65,23 +78,23 @@ _BOX = r"[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9][\w.-]*[A-Za-z0-9]"
 _PLACES = tuple(
     re.compile(pattern.replace("BOX", _BOX), re.IGNORECASE | re.MULTILINE)
     for pattern in (
-        r"(?:final|original)-recipient:\s*(?:rfc822|x400|system|smtp)?\s*;?\s*<?(BOX)",
-        r"rcpt to:\s*<?(BOX)",
-        r"^\s*<(BOX)>\s*(?:\([^)]*\))?\s*:\s*$",
-        r"^\s*<(BOX)>(?:,| \(expanded from| \(reason|\s*:|\s*\.\.\.)",
-        r"^\s*(?:recipient(?: address)?|failed recipient|to|address|intended "
+        r"(?:final|original)-recipient:[ \t]*(?:rfc822|x400|system|smtp)?[ \t]*;?[ \t]*<?(BOX)",
+        r"rcpt to:[ \t]*<?(BOX)",
+        r"^[ \t]*<(BOX)>[ \t]*(?:\([^)]*\))?[ \t]*:[ \t]*$",
+        r"^[ \t]*<(BOX)>(?:,| \(expanded from| \(reason|[ \t]*:|[ \t]*\.\.\.)",
+        r"^[ \t]*(?:recipient(?: address)?|failed recipient|to|address|intended "
         r"recipient|user|rcpt|destinatario|empfanger|e-?mail|addressee|destination|"
-        r"your mail to|message to|mail to|sent to|an)\s*(?:is|"
-        r"was)?\s*[:=]\s*[\"'<\[]*(?:smtp:|mailto:)?(BOX)",
+        r"your mail to|message to|mail to|sent to|an)[ \t]*(?:is|"
+        r"was)?[ \t]*[:=][ \t]*[\"'<\[]*(?:smtp:|mailto:)?(BOX)",
         r"(?:did not reach|could not be delivered to|couldn'?t be delivered to|"
         r"(?:un)?able to deliver (?:\w+ ){0,4}to|cannot be delivered to|failed to "
         r"deliver to|delivery to|deliver (?:the |your )?(?:message|mail|email) to|not "
         r"delivered to|wasn'?t delivered to|undeliverable to|failed for|failure for|"
         r"nicht an|message (?:for|to)|mail (?:for|to)|konnte nicht (?:\w+ ){0,4}an|"
         r"addressed to|delivered to|following (?:address|"
-        r"recipient)(?:\(?e?s\)?)?)[^@<]{0,120}?[<'\"\[(]*(?:smtp:|mailto:)?(BOX)",
-        r"^\s*[<\"'\[]?(BOX)[>\"'\]]?\s*(?:\.\.\.|:|,| -|\(|on \d|\s{2,}\S|;)",
-        r"^\s*(?:\*|-|\d+[.)])?\s*[<\"'\[]?(?:smtp:|mailto:)?(BOX)[>\"'\]]?\s*$",
+        r"recipient)(?:\(?e?s\)?)?)(?!\w)[^@<]{0,120}?[<'\"\[(]*(?:smtp:|mailto:)?(BOX)",
+        r"^[ \t]*[<\"'\[]?(BOX)[>\"'\]]?[ \t]*(?:\.\.\.|:|,| -|\(|on \d|\s{2,}\S|;)",
+        r"^[ \t]*(?:\*|-|\d+[.)])?[ \t]*[<\"'\[]?(?:smtp:|mailto:)?(BOX)[>\"'\]]?[ \t]*$",
         r"(?:user|account|mailbox|recipient|address|unknown|alias|rejected|"
         r"email)[:\s]+(?:\w+ ){0,3}[<'\"\[(]*(BOX)",
         r"\bto=<?(BOX)",
@@ -107,13 +120,16 @@ _FAILED = re.compile(
 
 def looks_like_bounce(sender: str, subject: str, is_nobody: bool) -> bool:
     """Say whether a mail may be a bounce: from a mail system and saying so, or from nobody."""
-    says_so = bool(_SUBJECT.search(subject))
-    return (bool(_SENDER.search(sender)) and (says_so or is_nobody)) or (says_so and is_nobody)
+    is_system = is_from_mail_system(sender)
+    return (is_system and is_nobody) or (
+        (is_system or is_nobody) and bool(_SUBJECT.search(subject))
+    )
 
 
 def is_from_mail_system(sender: str) -> bool:
     """Say whether the sender's name or address is one that mail systems use."""
-    return bool(_SENDER.search(sender))
+    small = sender.lower()
+    return any(name in small for name in _SENDERS)
 
 
 def failure(

@@ -15,7 +15,9 @@ _REPLY = re.compile(r"(?:^|[\s:(<'\"=#\[;>])([45]\d\d)(?=[\s\-:>,;.)#'\"\]]|$)")
 # The first that fits counts, so the narrower stand above.
 _REASONS: tuple[tuple[str, str, str], ...] = (
     (
-        r"(?:mail)?box(?: \S+){0,3} (?:is )?(?:full|over ?quota|exceed|quota)|over ?quota|"
+        r"exceeded storage|storage allocation"
+        r"|(?:mail)?box(?: [^\s:;]+){0,3} (?:is )?(?:full|over ?quota|exceed|quota)"
+        r"|over ?quota|"
         r"quota (?:has been )?exceed|exceed\w* (?:\w+ ){0,4}quota|quota(?:\s|_)?(?:full|"
         r"violation|usage|limit)|(?:not enough|insufficient) (?:disk |storage |mailbox "
         r")?(?:space|storage)|out of (?:storage|disk|quota)|storage (?:limit|quota)|"
@@ -27,7 +29,7 @@ _REASONS: tuple[tuple[str, str, str], ...] = (
         "5",
     ),
     (
-        r"(?:message|mail|e-?mail|msg|size|content)(?: \S+){0,4} (?:is |was )?too "
+        r"(?:message|mail|e-?mail|msg|size|content)(?: [^\s:;]+){0,4} (?:is |was )?too "
         r"(?:large|big|long)|exceed\w* (?:\w+ ){0,5}(?:size|maximum|limit)(?:\w| "
         r")*(?:size|message)?|message (?:size|length) (?:exceeds|limit|larger)|size limit|"
         r"larger than (?:the )?(?:max|current)|too large message|fixed maximum message "
@@ -36,7 +38,7 @@ _REASONS: tuple[tuple[str, str, str], ...] = (
         "5",
     ),
     (
-        r"(?:account|mailbox|user|address|recipient|e-?mail)(?: \S+){0,4} (?:has been |is "
+        r"(?:account|mailbox|user|address|recipient|e-?mail)(?: [^\s:;]+){0,4} (?:has been |is "
         r"|was |are |been )?(?:temporarily )?(?:disabled|inactive|deactivated|suspended|"
         r"locked|blocked|discontinued|expired|closed|not active|no longer active|"
         r"terminated)|inactive (?:account|user|mailbox|recipient)|disabled (?:account|"
@@ -47,7 +49,7 @@ _REASONS: tuple[tuple[str, str, str], ...] = (
         "5",
     ),
     (
-        r"(?:host|domain|server|mx|site|name)(?: \S+){0,3} (?:unknown|(?:does not|"
+        r"(?:host|domain|server|mx|site|name)(?: [^\s:;]+){0,3} (?:unknown|(?:does not|"
         r"doesn'?t) exist|not found|not known|no such)|unknown (?:host|domain|mail host|"
         r"domain name)|host (?:or domain name )?not found|no such (?:host|domain)|"
         r"unrouteable (?:mail )?domain|domain (?:name )?(?:\S+ )?(?:not found|is not "
@@ -60,7 +62,7 @@ _REASONS: tuple[tuple[str, str, str], ...] = (
         "5",
     ),
     (
-        r"(?:relay\w*|relaying)(?: \S+){0,3} (?:denied|not (?:permitted|allowed|accepted)|"
+        r"(?:relay\w*|relaying)(?: [^\s:;]+){0,3} (?:denied|not (?:permitted|allowed|accepted)|"
         r"prohibited|forbidden|disallowed|operation rejected)|(?:unable|not allowed|not "
         r"permitted|cannot|insecure) to? ?relay|mail relay|relay (?:not|access)|we do not "
         r"relay|isn't (?:in|one of) (?:my|our)|not a gateway|no relaying|rcpthosts",
@@ -95,7 +97,7 @@ _REASONS: tuple[tuple[str, str, str], ...] = (
         "5",
     ),
     (
-        r"(?:connection|connect|conversation|session)(?: \S+){0,8} (?:timed out|timeout|"
+        r"(?:connection|connect|conversation|session)(?: [^\s:;]+){0,8} (?:timed out|timeout|"
         r"refused|dropped|reset|lost)|(?:could|can|did) ?not connect|unable to connect|"
         r"connection (?:refused|timed? ?out|dropped|reset)|no route to host|network (?:is "
         r")?unreachable|host (?:is )?(?:unreachable|down)|lost connection|not responding|"
@@ -105,7 +107,7 @@ _REASONS: tuple[tuple[str, str, str], ...] = (
         "4",
     ),
     (
-        r"(?:delivery|message|retry) (?:time|timeout|period)?(?: \S+){0,3} (?:expired|"
+        r"(?:delivery|message|retry) (?:time|timeout|period)?(?: [^\s:;]+){0,3} (?:expired|"
         r"exceeded|timed out)|retry time|(?:retry|retries) (?:timeout|limit|exceeded)|too "
         r"old|been in the queue too long|expired|delivery time(?:d)? ?out|queue (?:too "
         r"long|lifetime)|not (?:been )?(?:delivered|collected|able to deliver) (?:\w+ "
@@ -124,7 +126,7 @@ _REASONS: tuple[tuple[str, str, str], ...] = (
         "5",
     ),
     (
-        r"(?:sender|from|return|mail from|envelope sender)(?: \S+){0,4} (?:domain )?(?:is "
+        r"(?:sender|from|return|mail from|envelope sender)(?: [^\s:;]+){0,4} (?:domain )?(?:is "
         r")?(?:rejected|not (?:exist|found|verified|valid)|invalid|denied|blocked|unknown|"
         r"refused|does not)|bad sender|cannot verify|sender verif|domain of sender|"
         r"unresolvable sender|invalid sender",
@@ -147,7 +149,7 @@ _REASONS: tuple[tuple[str, str, str], ...] = (
         "5",
     ),
     (
-        r"(?:too many|rate|throttl|exceeded|concurrent)(?: \S+){0,4} (?:connection|"
+        r"(?:too many|rate|throttl|exceeded|concurrent)(?: [^\s:;]+){0,4} (?:connection|"
         r"message|recipient|limit|mail|session|hour)|rate limit|throttl|greylist|gray "
         r"?list|try (?:again )?later|temporar|come back later|deferred|slow down|please "
         r"retry",
@@ -190,9 +192,12 @@ def status_of(text: str, *, default_class: str = "5") -> str:
 
 def _meant(text: str, kind: str) -> str:
     small = " ".join(text.lower().split())[:4_000]
-    for words, detail, own_kind in _COMPILED:
-        if words.search(small):
-            return f"{kind or own_kind}.{detail}"
+    # What follows the server's reply code says most; what stands before it names machines.
+    reply = _REPLY.search(small)
+    for said in (small[reply.start() : reply.start() + 300] if reply else "", small):
+        for words, detail, own_kind in _COMPILED:
+            if said and words.search(said):
+                return f"{kind or own_kind}.{detail}"
     return ""
 
 

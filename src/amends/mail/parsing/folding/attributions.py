@@ -15,8 +15,8 @@ _DATE_FIRST = re.compile(
     r"(?:[^\W\d_]{2,12}\.?,?\s+)?(?:\d{1,4}[./\-年년]|"
     r"\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,})|[^\W\d_]{2,10}[.,]{1,2}\s?\d"
 )
-_LEADING = re.compile(r"^[\s\-–—_*\"'«»„“”|]+")
-_ENDING = re.compile(r"[\s*_\"'»”]+$")
+_LEADING = " \t\xa0-–—_*\"'«»„“”|>"
+_ENDING = " \t\xa0*_\"'»”"
 _YAHOO = re.compile(
     r"-{2,4}\s?(?:on|am|le|el|il|em|op)\b.{4,160}\b(?:wrote|schrieb|ecrit|escribio|"
     r"escreveu|scritto|schreef)\s?:?\s?\Z"
@@ -31,7 +31,7 @@ _QUOTING = re.compile(
 def attribution_start(lines: list[str], at: int, is_quoted_next: bool) -> int | None:
     """Say where the attribution begins whose last line is `lines[at]`: its first line's
     number, or None. `is_quoted_next`: the next line that is not blank is marked as a quote."""
-    last = _ENDING.sub("", lines[at])
+    last = lines[at].rstrip(_ENDING)
     if not last:
         return None
     if not last.endswith((":", "：", ":‬", ":‎", ":‏")):
@@ -48,7 +48,7 @@ def attribution_start(lines: list[str], at: int, is_quoted_next: bool) -> int | 
         joined = f"{lines[number].strip()} {joined}".strip()
         if len(joined) > _LONGEST:
             break
-        text = plain(_LEADING.sub("", _ENDING.sub("", joined)))
+        text = plain(joined.rstrip(_ENDING).lstrip(_LEADING))
         if not _is_attribution(text, is_quoted_next):
             continue
         if _opens(text) or _YAHOO.match(plain(joined)):

@@ -38,6 +38,7 @@ def fold(
     them wrote is being answered, any other is being passed on and is then the text itself.
     """
     lines = text.split("\n")
+    marks = [*marks, *[Mark.OWN] * (len(lines) - len(marks))] if marks else []
     kinds = lines_read(lines[:_MOST_LINES], marks, recipients)
     kinds += [Line.OWN if line.strip() else Line.BLANK for line in lines[_MOST_LINES:]]
     segments = _segments(kinds)

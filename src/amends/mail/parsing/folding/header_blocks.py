@@ -15,9 +15,6 @@ _RULE = re.compile(r"^[\s>]*(?:[-_=*—–]\s?){3,}\s*$")
 _FRAMED = re.compile(
     r"^[\s>]*(?:[-_=*~—–]{2,}|<{2,})\s*(.{3,60}?)\s*(?:[-_=*~—–]{2,}|>{2,})\s*:?\s*$"
 )
-_BEGIN = re.compile(
-    r"(?:begin|start of|anfang|debut|inicio|inizio|inicio|poczatek|zacatek|pocetak|начало)\b"
-)
 _ABOVE = re.compile(
     r"(?:please )?(?:type|write|enter|add)? ?(?:your )?(?:reply|response|answer|"
     r"respond|write|type) (?:\w+ ){0,3}?above (?:this|the) line"
@@ -29,6 +26,21 @@ _ABOVE = re.compile(
     r"|(?:typ|antwoord|schrijf) (?:\w+ ){0,4}?boven deze (?:regel|lijn)"
     r"|please do not (?:type|write) below this line"
 )
+_ABOVE_HINTS = (
+    "above",
+    "below",
+    "oberhalb",
+    "dessus",
+    "encima",
+    "arriba",
+    "sopra",
+    "acima",
+    "boven",
+)
+_RULES = "-_=*~—–<#"
+_LONGEST_MARKER = 120
+# No block of headers has more lines: what looks like one is a table.
+_MOST_LINES = 60
 # A forwarded or answered header is wrapped over this many lines at most.
 _MOST_WRAPPED = 8
 
@@ -36,6 +48,11 @@ _MOST_WRAPPED = 8
 class Kind(Enum):
     ANSWERED = "answered"
     FORWARDED = "forwarded"
+
+
+# A line of its own that says so, without a frame.
+_WHOLE = dict.fromkeys(ORIGINAL, Kind.ANSWERED) | dict.fromkeys(FORWARDED, Kind.FORWARDED)
+_DAVID = "original message processed by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,53 +67,46 @@ class Block:
 
 def block_at(lines: list[str], at: int) -> Block | None:
     """Return the block that begins at `lines[at]`, or None."""
-    line = lines[at]
-    stripped = line.strip()
-    if not stripped or len(stripped) > 400:
-        return None
-    marker = _marker(stripped)
+    stripped = lines[at].strip()
+    marker = _marker(stripped) if len(stripped) <= _LONGEST_MARKER else None
     if marker is not None:
-        start = at + 1
-        while start < len(lines) and start - at < 4 and not lines[start].strip():
-            start += 1
-        headers = _headers(lines, start, least=1) if start < len(lines) else None
+        headers = _headers(lines, _past_blanks(lines, at + 1), least=1)
         return Block(at, headers[0] if headers else at + 1, marker, headers[1] if headers else "")
-    if _RULE.match(line):
-        start = at + 1
-        while start < len(lines) and start - at < 4 and not lines[start].strip():
-            start += 1
-        headers = _headers(lines, start) if start < len(lines) else None
-        return Block(at, headers[0], Kind.ANSWERED, headers[1]) if headers else None
-    headers = _headers(lines, at) if ":" in line[:60] or "：" in line[:60] else None
+    if stripped[0] in _RULES and _RULE.match(stripped):
+        headers = _headers(lines, _past_blanks(lines, at + 1))
+    elif ":" in stripped[:60] or "：" in stripped[:60]:
+        headers = _headers(lines, at)
+    else:
+        return None
     return Block(at, headers[0], Kind.ANSWERED, headers[1]) if headers else None
 
 
+def _past_blanks(lines: list[str], start: int) -> int:
+    end = min(start + 3, len(lines))
+    while start < end and not lines[start].strip():
+        start += 1
+    return start
+
+
 def _marker(stripped: str) -> Kind | None:
-    if len(stripped) > 120:
-        return None
-    if stripped[0] in "-_=*~—–<#":
-        framed = _FRAMED.match(stripped)
-        if framed:
-            text = plain(framed[1]).strip(" :*_-")
-            if FORWARDED.match(text):
-                return Kind.FORWARDED
-            if ORIGINAL.match(text):
-                return Kind.ANSWERED
+    if stripped[0] in _RULES and (framed := _FRAMED.match(stripped)):
+        text = plain(framed[1]).strip(" :*_-")
+        if text.startswith(FORWARDED):
+            return Kind.FORWARDED
+        if text.startswith(ORIGINAL):
+            return Kind.ANSWERED
     text = plain(stripped).strip(" :*_-#>")
-    if _ABOVE.search(text):
+    if any(hint in text for hint in _ABOVE_HINTS) and _ABOVE.search(text):
         return Kind.ANSWERED
-    if _BEGIN.match(text) and FORWARDED.fullmatch(text):
-        return Kind.FORWARDED
-    if ORIGINAL.fullmatch(text) or text.startswith("original message processed by"):
-        return Kind.ANSWERED
-    return Kind.FORWARDED if FORWARDED.fullmatch(text) else None
+    return _WHOLE.get(text) or (Kind.ANSWERED if text.startswith(_DAVID) else None)
 
 
 def _headers(lines: list[str], at: int, least: int = 2) -> tuple[int, str] | None:
     """Return where the copied headers end and what their From says, or None."""
     kinds: dict[str, str] = {}
     number, wrapped, end = at, 0, at
-    while number < len(lines) and len(kinds) < 12:
+    last = min(len(lines), at + _MOST_LINES)
+    while number < last:
         line = lines[number]
         if not line.strip():
             # HTML turned to text often has a blank line between headers.

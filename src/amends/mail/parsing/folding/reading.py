@@ -39,21 +39,28 @@ class _Reading:
     ) -> None:
         self.lines = list(lines)
         self.recipients = [address.lower() for address in recipients if address]
-        self.kinds = [_kind(self.lines, number, marks) for number in range(len(self.lines))]
+        self.kinds = _kinds(self.lines, marks)
         self.quoted_next = self._quoted_next()
-        self.has_own = False
+        self.first_own: int | None = None
         self._fold(0, banner_end(self.lines))
-        number = 0
-        while number < len(self.lines):
-            number = self._read(number)
+        number, count = 0, len(self.lines)
+        while number < count:
+            kind = self.kinds[number]
+            if kind is Line.BLANK or (kind is Line.QUOTE and self.quoted_next[number]):
+                number += 1  # By far most lines of a thread.
+            else:
+                number = self._read(number)
 
     def _quoted_next(self) -> list[bool]:
-        out, following = [False] * len(self.lines), False
-        for number in range(len(self.lines) - 1, -1, -1):
-            out[number] = following
-            if self.kinds[number] is not Line.BLANK:
-                following = self.kinds[number] is Line.QUOTE
-        return out
+        out, following = [], False
+        for kind in reversed(self.kinds):
+            out.append(following)
+            if kind is not Line.BLANK:
+                following = kind is Line.QUOTE
+        return out[::-1]
+
+    def _has_own_before(self, number: int) -> bool:
+        return self.first_own is not None and self.first_own < number
 
     def _fold(self, start: int, end: int, to: Line = Line.FOLDED) -> None:
         for number in range(start, end):
@@ -63,7 +70,7 @@ class _Reading:
     def _read(self, number: int) -> int:
         """Read on from one line; return the number of the next to be read."""
         kind, line = self.kinds[number], self.lines[number]
-        if kind in {Line.BLANK, Line.FOLDED}:
+        if kind is Line.BLANK or kind is Line.FOLDED:
             return number + 1
         if kind is Line.QUOTE and line.lstrip()[:1] == ">":
             if self._is_marked_attribution(number):
@@ -77,12 +84,12 @@ class _Reading:
         start = attribution_start(self.lines, number, self.quoted_next[number])
         if start is not None and all(kind is Line.OWN for kind in self.kinds[start : number + 1]):
             return self._read_attribution(start, number + 1)
-        self.has_own = True
+        self.first_own = number if self.first_own is None else self.first_own
         return number + 1
 
     def _is_marked_attribution(self, number: int) -> bool:
         """Tell "> On Monday Anna wrote:" above a mail that bears no marks itself."""
-        if not self.has_own or self.quoted_next[number]:
+        if not self._has_own_before(number) or self.quoted_next[number]:
             return False
         before = next((k for k in reversed(self.kinds[:number]) if k is not Line.BLANK), None)
         if before is Line.QUOTE:
@@ -95,7 +102,7 @@ class _Reading:
             self._fold(block.start, block.end, Line.QUOTE)
             return block.end
         answered = block.kind is Kind.ANSWERED and self._is_theirs(block.sender)
-        if self.has_own or answered:
+        if self._has_own_before(block.start) or answered:
             self._fold(block.start, len(self.lines))
             return len(self.lines)
         # Nothing stands above it: what was passed on is what this mail has to say.
@@ -106,32 +113,37 @@ class _Reading:
         return any(address in sender.lower() for address in self.recipients)
 
     def _read_attribution(self, start: int, end: int) -> int:
-        self.has_own = self.has_own and any(kind is Line.OWN for kind in self.kinds[:start])
+        if self.first_own is not None and self.first_own >= start:
+            self.first_own = None  # The first lines of this very attribution.
         if self.quoted_next[end - 1]:
             self._fold(start, end, Line.QUOTE)
             return end
-        if self.has_own:
+        if self._has_own_before(start):
             self._fold(start, len(self.lines))
             return len(self.lines)
         self._fold(start, end)
         return end
 
 
-def _kind(lines: Sequence[str], number: int, marks: Sequence[Mark]) -> Line:
-    line = lines[number].lstrip()
-    if not line:
-        return Line.BLANK
-    mark = marks[number] if number < len(marks) else Mark.OWN
-    if mark is Mark.HISTORY:
-        return Line.FOLDED
-    if mark is Mark.QUOTED or (line[0] == ">" and not _is_escaped(lines, number)):
-        return Line.QUOTE
-    return Line.OWN
+def _kinds(lines: Sequence[str], marks: Sequence[Mark]) -> list[Line]:
+    kinds = []
+    for number, line in enumerate(lines):
+        first = line.lstrip()[:1]
+        if not first:
+            kinds.append(Line.BLANK)
+        elif first == ">" and not (line.startswith(">From ") and _is_escaped(lines, number)):
+            kinds.append(Line.QUOTE)
+        else:
+            kinds.append(Line.OWN)
+    for number, mark in enumerate(marks[: len(kinds)]):
+        if kinds[number] is Line.OWN and mark is Mark.QUOTED:
+            kinds[number] = Line.QUOTE
+        elif kinds[number] is not Line.BLANK and mark is Mark.HISTORY:
+            kinds[number] = Line.FOLDED
+    return kinds
 
 
 def _is_escaped(lines: Sequence[str], number: int) -> bool:
     """Tell ">From here on" as mailbox files write it from a quote."""
-    if not lines[number].startswith(">From "):
-        return False
     beside = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
     return not any(line.startswith(">") for line in beside)

@@ -50,21 +50,25 @@ _BANNER = re.compile(
     r"message don't often get)"
 )
 _LINK = re.compile(r"^\s*<?https?://\S+?>?\s+(?=\S)")
+_DELIMITERS = "-—–_=*+~#"
 _SHORT = 80
 # A signature after "-- " is short (RFC 3676 says four lines); companies write this many.
 _MOST_LINES = 40
 _MOST_CLOSING_LINES = 9
 _MOST_LEGAL_LINES = 60
+# What is peeled off one by one: a name, a device's line, a disclaimer, a rule between them.
+_MOST_PEELS = 12
 
 
 def signature_start(lines: list[str], sender: str) -> int:
     """Return the number of the first line of the signature; `len(lines)` when there is none."""
     end = _delimited(lines)
-    while True:
+    for _ in range(_MOST_PEELS):
         found = _peeled(lines, end, sender)
         if found == end:
-            return end
+            break
         end = found
+    return end
 
 
 def banner_end(lines: list[str]) -> int:
@@ -103,15 +107,23 @@ def _filled(lines: list[str], end: int) -> int:
 
 def _delimited(lines: list[str]) -> int:
     """Find the first "-- " (or a rule with little below it)."""
-    for number, line in enumerate(lines):
-        if len(line) > 120 or not line.strip():
+    # Looked for from the end: what has more below it is no delimiter.
+    below = 0
+    found = len(lines)
+    for number in range(len(lines) - 1, -1, -1):
+        line = lines[number].strip()
+        if not line:
             continue
-        below = [later for later in lines[number + 1 :] if later.strip()]
-        if _DASHES.match(line) and len(below) <= _MOST_LINES:
-            return number
-        if _RULE.match(line) and below and len(below) <= 15 and _is_card(below, line):
-            return number
-    return len(lines)
+        if line[0] in _DELIMITERS and len(line) <= 120:
+            if _DASHES.match(line):
+                found = number
+            elif below and below <= 15 and _RULE.match(line):
+                under = [later for later in lines[number + 1 :] if later.strip()]
+                found = number if _is_card(under, line) else found
+        below += 1
+        if below > _MOST_LINES:
+            break
+    return found
 
 
 def _is_card(below: list[str], rule: str) -> bool:

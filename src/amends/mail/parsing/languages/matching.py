@@ -10,13 +10,24 @@ _SPECIAL = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae"
 _SPACES = re.compile(r"\s+")
 
 
+class _Unmarked(dict[int, int | None]):
+    """Accents and marks of direction by nothing, the rest by itself; filled as it is asked."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = None if unicodedata.category(chr(code)) in {"Mn", "Cf"} else code
+        self[code] = kept
+        return kept
+
+
+_UNMARKED = _Unmarked()
+
+
 def plain(text: str) -> str:
     """Return `text` in lower case, without accents, marks of direction and doubled spaces."""
     if text.isascii():
-        return _SPACES.sub(" ", text.lower()).strip()
+        return " ".join(text.lower().split())
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL))
-    kept = (letter for letter in apart if unicodedata.category(letter) not in {"Mn", "Cf"})
-    return _SPACES.sub(" ", "".join(kept).translate(_SPECIAL)).strip()
+    return _SPACES.sub(" ", apart.translate(_UNMARKED)).strip()
 
 
 def any_of(phrases: Iterable[str]) -> str:
@@ -47,8 +58,8 @@ LABELS: dict[str, str] = {
     for kind, words in language.labels.items()
     for word in words
 }
-ORIGINAL = re.compile(any_of(word for language in LANGUAGES for word in language.original))
-FORWARDED = re.compile(any_of(word for language in LANGUAGES for word in language.forwarded))
+ORIGINAL = tuple({plain(word) for language in LANGUAGES for word in language.original})
+FORWARDED = tuple({plain(word) for language in LANGUAGES for word in language.forwarded})
 CLOSINGS = frozenset(plain(word) for language in LANGUAGES for word in language.closings)
 SENT_FROM = re.compile(
     "|".join(_sent_from(word) for language in LANGUAGES for word in language.sent_from)

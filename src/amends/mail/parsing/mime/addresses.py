@@ -11,6 +11,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _BARE = re.compile(r"[^\s<>()\[\],;:\"']+@[^\s<>()\[\],;:\"']+")
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _SPACES = re.compile(r"\s+")
 
@@ -65,7 +66,7 @@ def _end(found: list[Address], words: list[str], comment: str, angle: str | None
     elif bare:
         found.extend(Address("", _address(address)) for address in bare)
     elif '"' in phrase and "@" in phrase:
-        found.append(Address(_name(comment), _SPACES.sub("", phrase)))
+        found.append(Address(_name(comment), phrase))
     else:
         found.append(Address(_name(phrase or comment), ""))
 
@@ -82,13 +83,8 @@ def _address(text: str) -> str:
 
 def _name(phrase: str) -> str:
     phrase = phrase.strip()
-    if (
-        phrase.startswith('"')
-        and phrase.endswith('"')
-        and phrase.count('"') == 2
-        and len(phrase) > 1
-    ):
-        phrase = _ESCAPED.sub(r"\1", phrase[1:-1])
+    if quoted := _QUOTED.fullmatch(phrase):
+        phrase = _ESCAPED.sub(r"\1", quoted[1])
     elif '"' in phrase:
         phrase = _ESCAPED.sub(r"\1", phrase.replace('"', ""))
     name = words_decoded(phrase).strip()

@@ -194,6 +194,8 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 def tidied(text: str) -> str:
     """Return `text` with one kind of line end and without characters no database can hold."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
     if not _HAS_CONTROLS.search(text):
         return text
     return _LINE_ENDS.sub("\n", text).translate(_CONTROLS)

@@ -12,8 +12,10 @@ _DEEPEST = 60
 _MOST_PARTS = 3_000
 _MOST_HEADERS = 2_000
 
-_BLANK_LINE = re.compile(rb"\r?\n[ \t]*\r?\n|\r\r")
 _HEADER = re.compile(rb"([!-9;-~]{1,100})[ \t]*:[ \t]*(.*)", re.DOTALL)
+# What nearly every header looks like; when all do, they are read in one go.
+_SIMPLE = re.compile(rb"[!-9;-~]{1,100}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)")
+_ALMOST_BLANK = re.compile(rb"\n[ \t]+\r?\n")
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 _SNIFFED = re.compile(rb"(?:\A|[\r\n])--([^\r\n]{1,200}?)[ \t]*(?:\r\n|\n|\r)")
 _TYPE = re.compile(r"[\w.+-]{1,80}/[\w.+-]{1,100}")
@@ -31,10 +33,13 @@ class Part:
     body: bytes = b""
     children: list["Part"] = field(default_factory=list)
     message: "Part | None" = None
+    _first: dict[str, str] | None = None
 
     def header(self, name: str) -> str:
         """Return the first header of that name as its characters, or an empty text."""
-        return next((raw_text(value) for known, value in self.headers if known == name), "")
+        if self._first is None:
+            self._first = {known: raw_text(value) for known, value in reversed(self.headers)}
+        return self._first.get(name, "")
 
     def all(self, name: str) -> list[str]:
         """Return every header of that name as its characters."""
@@ -103,8 +108,33 @@ def _split(data: bytes) -> tuple[list[tuple[str, bytes]], bytes]:
     """Part the headers from the body; a body that comes without a blank line is found too."""
     if data[:1] in {b"\n", b"\r"}:
         return [], data[2:] if data[:2] == b"\r\n" else data[1:]
-    blank = _BLANK_LINE.search(data)
-    block, body = (data[: blank.start()], data[blank.end() :]) if blank else (data, b"")
+    end, begin = _blank_line(data)
+    block, body = data[:end], data[begin:]
+    whole = _SIMPLE.findall(block)
+    if sum(map(len, whole)) == len(block) and len(whole) <= _MOST_HEADERS:
+        return [_simple(line) for line in whole], body
+    return _split_broken(data, block, body)
+
+
+def _blank_line(data: bytes) -> tuple[int, int]:
+    """Return where the headers end and where the body begins."""
+    found = [
+        (at, at + len(blank))
+        for blank in (b"\n\n", b"\r\n\r\n", b"\n\r\n", b"\r\r")
+        if (at := data.find(blank)) >= 0
+    ]
+    end, begin = min(found, default=(len(data), len(data)))
+    almost = _ALMOST_BLANK.search(data, 0, end)
+    return almost.span() if almost else (end, begin)
+
+
+def _simple(line: bytes) -> tuple[str, bytes]:
+    name, _, value = line.partition(b":")
+    value = value.replace(b"\r\n", b"").replace(b"\n", b"")
+    return name.decode("ascii").lower(), value.strip(b" \t")
+
+
+def _split_broken(data: bytes, block: bytes, body: bytes) -> tuple[list[tuple[str, bytes]], bytes]:
     headers: list[tuple[str, bytes]] = []
     at, strange = 0, None
     for end in [*(found.span() for found in _LINE_END.finditer(block)), (len(block), len(block))]:

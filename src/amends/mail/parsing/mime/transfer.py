@@ -59,6 +59,8 @@ def from_uuencode(body: bytes) -> bytes:
         line = line.rstrip(b"\r")
         if line == b"end":
             break
+        if not line:
+            continue
         try:
             out.append(binascii.a2b_uu(line))
         except binascii.Error:
