@@ -11,7 +11,7 @@ from typer.exceptions import TyperException
 import amends
 from amends.coach import cli as coach
 from amends.config import founding_cli as founding
-from amends.config import policy_commands, promise_commands
+from amends.config import order_commands, policy_commands, promise_commands
 from amends.config.loading import opened
 from amends.config.running.serving import serve as serve_both
 from amends.config.trouble import Trouble
@@ -96,6 +96,7 @@ policy.app.command("fairness")(policy_commands.fairness)
 app.add_typer(policy.app, name="policy")
 app.add_typer(coach.app, name="coach")
 app.add_typer(mail.app, name="mail")
+app.add_typer(order_commands.app, name="orders")
 app.add_typer(promise_commands.app, name="promises")
 
 

@@ -103,3 +103,92 @@ class Agreement(models.Model):
 
     class Meta:
         ordering = ["-made_at"]
+
+
+class HandOver(models.Model):
+    """What a supplier, or we ourselves without one, is to hand to the carrier, by when."""
+
+    purchase = models.ForeignKey(Purchase, models.CASCADE, related_name="hand_overs")
+    supplier = models.ForeignKey(Supplier, models.PROTECT, null=True, related_name="hand_overs")
+    due_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(name="hand_over_once", fields=["purchase", "supplier"]),
+            models.UniqueConstraint(
+                name="own_hand_over_once",
+                fields=["purchase"],
+                condition=models.Q(supplier__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="hand_over_says_something",
+                condition=models.Q(due_at__isnull=False) | models.Q(done_at__isnull=False),
+            ),
+        ]
+
+
+class ShopNumber(models.Model):
+    """The number by which a team's shop knows a customer, so that an import finds them again."""
+
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    number = models.CharField(max_length=64)
+    customer = models.ForeignKey(Customer, models.CASCADE, related_name="shop_numbers")
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="shop_number_once", fields=["team", "number"])]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class BadRow(models.Model):
+    """A row of an import that could not become a purchase, kept until it is mended.
+
+    `row` is its number in the file, the header being row 1. `values` is what was in it, and is
+    emptied once it is mended. `fingerprint` tells the same row in the next file.
+    """
+
+    team = models.ForeignKey(Team, models.PROTECT, related_name="bad_rows")
+    source = models.CharField(max_length=120)
+    row = models.PositiveIntegerField()
+    number = models.CharField(max_length=40, blank=True)
+    why = models.CharField(max_length=300)
+    values = models.JSONField(default=dict)
+    fingerprint = models.CharField(max_length=64)
+    noted_at = models.DateTimeField()
+    mended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [
+            models.Index(
+                fields=["team", "number"],
+                condition=models.Q(mended_at__isnull=True),
+                name="bad_row_to_mend",
+            )
+        ]
+        constraints = [models.UniqueConstraint(name="bad_row_once", fields=["team", "fingerprint"])]
+
+    def __str__(self) -> str:
+        return f"{self.source}, row {self.row}"
+
+
+class OrderSeen(models.Model):
+    """What the last file that told of an order said of it, as a digest.
+
+    So the same again is passed over at once, and does not undo what was put right by hand.
+    """
+
+    team = models.ForeignKey(Team, models.CASCADE, related_name="+")
+    number = models.CharField(max_length=40)
+    digest = models.CharField(max_length=64)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="order_seen_once", fields=["team", "number"])]
+
+    def __str__(self) -> str:
+        return self.number

@@ -13,6 +13,14 @@ from amends.orders.queries.history import (
     worth_of,
     worth_reckoned,
 )
+from amends.orders.queries.imports import (
+    bad_row,
+    bad_rows_numbered,
+    bad_rows_of,
+    customer_by_shop_number,
+    hand_overs_of,
+    said_the_same,
+)
 from amends.orders.queries.purchases import (
     agreements_with,
     balance,
@@ -29,7 +37,12 @@ __all__ = [
     "History",
     "Worth",
     "agreements_with",
+    "bad_row",
+    "bad_rows_numbered",
+    "bad_rows_of",
     "balance",
+    "customer_by_shop_number",
+    "hand_overs_of",
     "history_of",
     "line_for",
     "missing",
@@ -40,6 +53,7 @@ __all__ = [
     "purchase_for",
     "purchase_numbered",
     "purchases_of",
+    "said_the_same",
     "sign_offs_of",
     "signed_off",
     "worth_of",

@@ -1,0 +1,32 @@
+"""The commands `amends orders …`, which read and write the database."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from amends.config.loading import opened
+
+app = typer.Typer(no_args_is_help=True, help="Orders that come in by file.")
+
+File = Annotated[Path, typer.Argument(help="A CSV file with orders.")]
+MapFile = Annotated[Path, typer.Option("--map", help="Which column means what, as YAML.")]
+OfTeam = Annotated[
+    str | None, typer.Option("--team", help="Whose orders, where there are several teams.")
+]
+
+
+@app.callback()
+def orders() -> None:
+    """Orders that come in by file."""
+
+
+@app.command("import", epilog="Example: amends orders import orders.csv --map shopify.yaml")
+def import_orders(file: File, map_file: MapFile, team: OfTeam = None) -> None:
+    """Bring orders in, with their promised and actual dates. The same file again changes nothing.
+
+    A row that cannot go in is told by its number (the header is row 1) and kept for repair;
+    the others go in, and the command ends with 1.
+    """
+    ordering = opened("amends.config.ordering")
+    raise typer.Exit(ordering.import_file(file, map_file, team))

@@ -1,0 +1,90 @@
+"""Orders in files, for an administrator: brought in, told of, written out for repair."""
+
+import sys
+from pathlib import Path
+
+from django.utils import timezone
+from rich.console import Console
+from rich.progress import Progress
+
+from amends.cases.errors import NobodyThere
+from amends.config.running.database import require_migrated, told_plainly
+from amends.config.trouble import Trouble
+from amends.orders.importing.errors import BadFile, BadMap, BadValue
+from amends.orders.importing.mapping import OrderMap, read_map
+from amends.people.models import Team
+from amends.people.queries import teams
+from amends.promises.importing import Count, bring_file
+
+
+def import_file(file: Path, map_file: Path, team_name: str | None) -> int:
+    """Bring in a file of orders; returns 1 when a row did not go in."""
+    by = _map(map_file)
+    count = Count()
+    with told_plainly(), Progress(console=Console(stderr=True), transient=True) as progress:
+        require_migrated()
+        team = team_named(team_name or by.team)
+        whole = file.stat().st_size if file.is_file() else None
+        bar = progress.add_task(file.name, total=whole)
+        try:
+            for bad in bring_file(
+                file,
+                by,
+                team=team,
+                now=timezone.now,
+                count=count,
+                read=lambda characters: progress.advance(bar, characters),
+            ):
+                progress.console.print(
+                    f"row {bad.row}: {bad.why}.", markup=False, highlight=False, soft_wrap=True
+                )
+        except BadFile as error:
+            raise Trouble(str(error)) from error
+        except NobodyThere as error:
+            raise Trouble(f"{error} Add somebody first: amends owner add.") from error
+        except BadValue as error:
+            raise Trouble(f"The map {by.name}: {error}.") from error
+    sys.stdout.write(f"{told(count, team)}\n")
+    return 1 if count.bad else 0
+
+
+def told(count: Count, team: Team) -> str:
+    """Return what an import did, in a sentence or two."""
+    said = [
+        f"{team.name}: {count.orders} orders; {count.new} new, {count.changed} changed,"
+        f" {count.same} as they were."
+    ]
+    if count.bad:
+        said.append(f"{count.bad} did not go in and are kept for repair.")
+    if count.mended:
+        said.append(f"{count.mended} rows that were kept for repair are mended.")
+    if count.strangers:
+        said.append(f"{count.strangers} lines belong to no order of this file.")
+    return "\n".join(said)
+
+
+def team_named(name: str | None) -> Team:
+    """Return the team of that name, or the only one. Raises Trouble."""
+    known = [*teams()]
+    if name:
+        wanted = name.strip().casefold()
+        for team in known:
+            if wanted in (team.name.casefold(), team.slug):
+                return team
+        raise Trouble(f"There is no team {name}; there are {_names(known)}.")
+    if not known:
+        raise Trouble("There is no team yet: run `amends owner add` first.")
+    if len(known) > 1:
+        raise Trouble(f"Say whose orders these are: --team with one of {_names(known)}.")
+    return known[0]
+
+
+def _map(path: Path) -> OrderMap:
+    try:
+        return read_map(path)
+    except BadMap as error:
+        raise Trouble(str(error)) from error
+
+
+def _names(known: list[Team]) -> str:
+    return ", ".join(team.name for team in known) or "none"
