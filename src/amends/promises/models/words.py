@@ -93,6 +93,16 @@ class Promise(models.Model):
                 condition=Q(state=State.AT_RISK, letter_at__isnull=True, case__isnull=False),
                 name="promise_to_write_about",
             ),
+            models.Index(
+                fields=["due_at", "id"],
+                condition=Q(next_look_at__isnull=False),
+                name="promise_due",
+            ),
+            models.Index(
+                fields=["team", "due_at", "id"],
+                condition=Q(next_look_at__isnull=False),
+                name="promise_due_of_team",
+            ),
             models.Index(fields=["state", "due_at", "id"], name="promise_board"),
             models.Index(fields=["team", "state", "due_at", "id"], name="promise_board_of_team"),
             models.Index(fields=["keeper", "state", "due_at"], name="promise_of_keeper"),

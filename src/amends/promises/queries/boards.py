@@ -159,8 +159,11 @@ def _filtered(
     rows: QuerySet[Promise], wanted: BoardFilter, *, with_state: bool = True
 ) -> QuerySet[Promise]:
     if with_state:
-        states = UNDER_WAY if wanted.state == "due" else [wanted.state]
-        rows = rows.filter(state__in=states)
+        # What is under way is looked at again: that column has an index by date.
+        is_due = wanted.state == "due"
+        rows = (
+            rows.filter(next_look_at__isnull=False) if is_due else rows.filter(state=wanted.state)
+        )
     if wanted.team:
         rows = rows.filter(team_id=wanted.team)
     if wanted.keeper:

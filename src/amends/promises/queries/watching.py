@@ -193,5 +193,6 @@ def promises_with_offers_of(cases: set[int]) -> QuerySet[Promise]:
 
 
 def under_way_on(case: Case) -> QuerySet[Promise]:
-    """Return the promises of a case that have not ended, first due first."""
-    return Promise.objects.filter(case=case, state__in=UNDER_WAY).order_by("due_at", "pk")
+    """Return the promises of a case, merged ones too, that have not ended, first due first."""
+    ours = [case.pk, *case.merges.values_list("case_id", flat=True)]
+    return Promise.objects.filter(case__in=ours, state__in=UNDER_WAY).order_by("due_at", "pk")
