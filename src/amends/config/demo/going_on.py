@@ -10,6 +10,7 @@ from amends.config.demo.street import Street, customer_who, offer_all
 from amends.facts.actions import state_finding
 from amends.people.models import Channel, Staff
 from amends.remedies.actions import choose, make_offer
+from amends.remedies.assessment import AssessedOption
 from amends.remedies.queries import assess
 
 BY_SUBJECT = {mishap.subject: mishap for mishap in MISHAPS}
@@ -41,11 +42,12 @@ def _agreed(street: Street, subject: str, clerk: str, customer: str, late: int) 
     at = street.while_open(mishap.shop, street.ago(days=7))
     case = _opened(street, mishap, by, customer, at=at)
     _stated(street, case, mishap, by, at=at)
-    first = assess(case, by=by, at=at).options[0]
-    days = max((line.due.days for line in first.lines if line.due is not None), default=0)
+    options = assess(case, by=by, at=at).options
+    chosen = max(options, key=_longest)
+    days = _longest(chosen)
     at = street.in_hours(mishap.shop, days=days + late)
     offer = offer_all(case, by=by, at=at, key=f"{case.key}-offer", extras=0)
-    choose(offer, offer.options.all()[0].key, at=at, noted_by=by)
+    choose(offer, chosen.key, at=at, noted_by=by)
     log_contact(
         case,
         body=f"Told {customer} where it stands.",
@@ -55,6 +57,11 @@ def _agreed(street: Street, subject: str, clerk: str, customer: str, late: int) 
         key=f"{case.key}-stands",
     )
     return case
+
+
+def _longest(option: AssessedOption) -> int:
+    """Return how many days the line that takes longest has."""
+    return max((line.due.days for line in option.lines if line.due is not None), default=0)
 
 
 def _asked_for_leave(street: Street, subject: str, clerk: str, customer: str) -> Case:
