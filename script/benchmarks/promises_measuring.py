@@ -1,6 +1,7 @@
 """Fill a database with open promises and measure a sweep over it; one JSON line comes out.
 
-Started by `promises.py`. The rows are written in bulk, with the columns that the action writes.
+Started by `promises.py`. The rows are written in bulk, with the columns
+that the action writes; `promises` is up to 10,000 or a multiple of it.
 """
 
 import json
@@ -22,7 +23,7 @@ from amends.people.models import Customer  # noqa: E402
 from amends.promises.models import End, Ending, GivenIn, Promise, Risk  # noqa: E402
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
-DUE, SWEEPS, BATCH = 60, 4, 5_000
+DUE, SWEEPS, FIRST = 60, 4, 10_000
 
 
 def main(promises: int) -> None:
@@ -48,13 +49,15 @@ def main(promises: int) -> None:
             next_look_at=look_at,
         )
 
-    for start in range(0, promises, BATCH):
-        # Spread over a year, none of it due while it is measured.
-        with transaction.atomic():
-            Promise.objects.bulk_create(
-                promise(n, later := NOON + timedelta(days=30 + n % 365), later - timedelta(days=1))
-                for n in range(start, min(start + BATCH, promises))
-            )
+    # Spread over a year, none of it due while it is measured.
+    first = min(promises, FIRST)
+    with transaction.atomic():
+        Promise.objects.bulk_create(
+            promise(n, later := NOON + timedelta(days=30 + n % 365), later - timedelta(days=1))
+            for n in range(first)
+        )
+    copy_all(promises // first - 1)
+    assert Promise.objects.count() == promises
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     number = promises
@@ -80,6 +83,20 @@ def main(promises: int) -> None:
             }
         )
     )
+
+
+def copy_all(times: int) -> None:
+    """Write all promises so many times again, each under a key of its own."""
+    names = [f.column for f in Promise._meta.concrete_fields if f.name not in ("id", "key")]
+    columns = ", ".join(f'"{name}"' for name in names)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT max(id) FROM promises_promise")
+        (last,) = cursor.fetchone()
+        for n in range(times):
+            cursor.execute(
+                f'INSERT INTO promises_promise ({columns}, "key") SELECT {columns}, '
+                f"'copy-{n}-' || id FROM promises_promise WHERE id <= {last}"
+            )
 
 
 def _took(at: datetime) -> float:
