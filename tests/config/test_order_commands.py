@@ -72,3 +72,18 @@ def test_a_team_without_anybody_is_told_so(people: Cast, tmp_path: Path) -> None
 def test_what_cannot_be_read_is_one_line(people: Cast, tmp_path: Path) -> None:
     with nothing_changes(), pytest.raises(Trouble, match="no column bought"):
         typed(tmp_path, told="no,who\n1,Amy\n")
+
+
+def test_bad_rows_are_listed_and_written_out(people: Cast, tmp_path: Path) -> None:
+    def bad(*words: str) -> Result:
+        return CliRunner().invoke(app, ["orders", "bad", *words], catch_exceptions=False)
+
+    assert (bad().exit_code, bad().stdout) == (0, "0 rows to mend.\n")
+    typed(tmp_path, told=HEADER + TV.replace("890.00", "lots"))
+    with nothing_changes():
+        listed, written = bad(), bad("--write", str(tmp_path / "repair"))
+    assert (listed.exit_code, written.exit_code) == (1, 1)
+    assert "orders.csv, row 2 (order N1): “lots” in price is no sum of money." in listed.stdout
+    assert "lots" in (tmp_path / "repair" / "orders.csv").read_text()
+    with pytest.raises(Trouble, match="cannot be written"):
+        bad("--write", str(tmp_path / "repair"))

@@ -7,6 +7,8 @@ import pytest
 import cast
 from amends.orders.importing.errors import BadFile
 from amends.orders.models import BadRow, Purchase
+from amends.orders.queries import bad_rows_of
+from amends.orders.writing_out import write_out
 from cast import Cast
 from orders.files import HEADER, LAMP, TV, brought, plain_map, wrote
 
@@ -102,3 +104,36 @@ def test_a_file_without_a_column_is_refused_as_a_whole(people: Cast, tmp_path: P
     with pytest.raises(BadFile, match=r"things\.csv is not there"):
         brought(wrote(tmp_path, HEADER + TV), people.team, beside)
     assert not Purchase.objects.exists()
+
+
+def test_bad_rows_are_written_out_corrected_and_brought_in(people: Cast, tmp_path: Path) -> None:
+    by = plain_map(lines={"file": "things.csv", "key": "k", "what": "w", "price": "p"})
+    wrote(tmp_path, "k,w,p\nN1,TV,890\nN2,Lamp,cheap\n", "things.csv")
+    nameless = TV.replace("N1", "")
+    count, _bad = brought(wrote(tmp_path, HEADER + TV + LAMP + nameless), people.team, by)
+    assert (count.new, count.bad) == (1, 2)
+
+    folder = tmp_path / "repair"
+    written = write_out(bad_rows_of(people.team), folder)
+    assert {path.name for path in written} == {"orders.csv", "things.csv"}
+    things, orders = folder / "things.csv", folder / "orders.csv"
+    things.write_text(things.read_text().replace("cheap", "20") + "N5,TV,890\n")
+    count, bad = brought(orders, people.team, by)
+    assert (count.new, count.mended, [one.row for one in bad]) == (1, 1, [3])
+
+    # What still cannot go in takes the place of what it was to repair.
+    assert bad_rows_of(people.team).count() == 1
+    header, *rows = orders.read_text().splitlines()
+    at = header.split(",").index("no")
+    cells = next(row for row in rows if row.split(",")[at] == "").split(",")
+    cells[at] = "N5"
+    orders.write_text("\n".join([header, ",".join(cells)]) + "\n")
+    count, bad = brought(orders, people.team, by)
+    assert (count.new, count.mended, bad) == (1, 1, [])
+    assert not bad_rows_of(people.team).exists()
+
+
+def test_no_file_is_written_over(people: Cast, tmp_path: Path) -> None:
+    brought(wrote(tmp_path, HEADER + TV.replace("890.00", "lots")), people.team)
+    with pytest.raises(FileExistsError):
+        write_out(bad_rows_of(people.team), tmp_path)

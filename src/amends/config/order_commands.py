@@ -30,3 +30,19 @@ def import_orders(file: File, map_file: MapFile, team: OfTeam = None) -> None:
     """
     ordering = opened("amends.config.ordering")
     raise typer.Exit(ordering.import_file(file, map_file, team))
+
+
+@app.command(epilog="Example: amends orders bad --write repair")
+def bad(
+    team: OfTeam = None,
+    write: Annotated[
+        Path | None, typer.Option("--write", help="A folder to write them into as CSV files.")
+    ] = None,
+) -> None:
+    """List the rows that did not go in, and why; ends with 1 when there are any.
+
+    With --write they are written out as they came, under the names of their files. Correct
+    them there and import them with the same map; whatever goes in is mended.
+    """
+    ordering = opened("amends.config.ordering")
+    raise typer.Exit(ordering.bad_rows(team, write))

@@ -12,6 +12,8 @@ from amends.config.running.database import require_migrated, told_plainly
 from amends.config.trouble import Trouble
 from amends.orders.importing.errors import BadFile, BadMap, BadValue
 from amends.orders.importing.mapping import OrderMap, read_map
+from amends.orders.queries import bad_rows_of
+from amends.orders.writing_out import write_out
 from amends.people.models import Team
 from amends.people.queries import teams
 from amends.promises.importing import Count, bring_file
@@ -48,6 +50,28 @@ def import_file(file: Path, map_file: Path, team_name: str | None) -> int:
     return 1 if count.bad else 0
 
 
+def bad_rows(team_name: str | None, folder: Path | None) -> int:
+    """List the rows still to be mended, or write them out; returns 1 when there are any."""
+    with told_plainly():
+        require_migrated()
+        rows = bad_rows_of(team_named(team_name))
+        if folder is not None:
+            try:
+                written = write_out(rows, folder)
+            except OSError as error:
+                raise Trouble(f"{folder} cannot be written: {error.strerror}.") from error
+            for path in written:
+                sys.stdout.write(f"{path}\n")
+            return 1 if written else 0
+        count = 0
+        for row in rows.iterator(chunk_size=500):
+            count += 1
+            order = f" (order {row.number})" if row.number else ""
+            sys.stdout.write(f"{row.pk}: {row.source}, row {row.row}{order}: {row.why}.\n")
+        sys.stdout.write(f"{count} rows to mend.\n")
+        return 1 if count else 0
+
+
 def told(count: Count, team: Team) -> str:
     """Return what an import did, in a sentence or two."""
     said = [
@@ -55,7 +79,7 @@ def told(count: Count, team: Team) -> str:
         f" {count.same} as they were."
     ]
     if count.bad:
-        said.append(f"{count.bad} did not go in and are kept for repair.")
+        said.append(f"{count.bad} did not go in and are kept: amends orders bad.")
     if count.mended:
         said.append(f"{count.mended} rows that were kept for repair are mended.")
     if count.strangers:

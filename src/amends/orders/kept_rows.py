@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+ORDERS = "orders"
 Values = Mapping[str, list[dict[str, str]]]
 
 
@@ -12,7 +13,7 @@ Values = Mapping[str, list[dict[str, str]]]
 class KeptRow:
     """Where it stood, the order's number as far as it could be read, and what was in it.
 
-    `values` has the rows of the order under `orders`, and those of a joined file under `lines`.
+    `values` has the rows of the order under `orders`, those of a file beside under its name.
     """
 
     source: str

@@ -15,7 +15,8 @@ from amends.orders.importing.errors import BadValue
 from amends.orders.importing.grouping import MARK, Group, groups_of
 from amends.orders.importing.mapping import OrderMap
 from amends.orders.importing.telling import Teller
-from amends.orders.kept_rows import KeptRow
+from amends.orders.kept_rows import ORDERS, KeptRow
+from amends.orders.models import BadRow
 from amends.orders.queries import bad_row, bad_rows_numbered
 from amends.people.errors import PeopleError
 from amends.people.models import Staff, Team
@@ -123,9 +124,15 @@ def _bring(
             at=at,
         )
     except REFUSED as refused:
-        kept = KeptRow(source[:LONGEST_SOURCE], row, group.number[:LONGEST_NUMBER], _values(group))
+        kept = KeptRow(
+            source[:LONGEST_SOURCE], row, group.number[:LONGEST_NUMBER], _values(group, teller.by)
+        )
         why = str(refused).rstrip(".")
-        keep_bad_row(team, kept, why=why, by=MACHINE, at=at)
+        row_kept = keep_bad_row(team, kept, why=why, by=MACHINE, at=at)
+        # A repair that still cannot go in takes the place of what it was to repair.
+        for one in _marked(group, team):
+            if one.pk != row_kept.pk:
+                mend_bad_row(one, by=MACHINE, at=at)
         return why
     match brought:
         case Brought.NEW:
@@ -139,18 +146,24 @@ def _bring(
 
 
 def _mend(group: Group, team: Team, at: datetime, count: Count) -> None:
-    marked = [bad_row(team, mark) for mark in group.marks]
     named = bad_rows_numbered(team, group.number[:LONGEST_NUMBER])
-    for row in {one.pk: one for one in [*marked, *named] if one is not None}.values():
+    for row in {one.pk: one for one in [*_marked(group, team), *named]}.values():
         mend_bad_row(row, by=MACHINE, at=at)
         count.mended += 1
+
+
+def _marked(group: Group, team: Team) -> list[BadRow]:
+    found = (bad_row(team, mark) for mark in group.marks)
+    return [one for one in found if one is not None]
 
 
 def _row(group: Group) -> int:
     return group.rows[0].number if group.rows else (group.lines or [])[0].number
 
 
-def _values(group: Group) -> dict[str, list[dict[str, str]]]:
+def _values(group: Group, by: OrderMap) -> dict[str, list[dict[str, str]]]:
     # The marks of an earlier repair are no part of what was in the rows.
     rows = [{k: v for k, v in one.cells.items() if k != MARK} for one in group.rows]
-    return {"orders": rows, "lines": [one.cells for one in group.lines or []]}
+    if group.lines is None:
+        return {ORDERS: rows}
+    return {ORDERS: rows, by.lines.file: [one.cells for one in group.lines]}

@@ -18,6 +18,8 @@ from amends.orders.importing.telling import value_of
 MARK = "amends_bad_row"
 """The column in which rows written out for repair carry their number."""
 
+MARKED = re.compile(r"[0-9]{1,15}")
+
 MOST_ROWS = 1_000
 END_OF_A_CELL = re.compile(r"[,;\t|]")
 
@@ -38,7 +40,7 @@ class Group:
     def marks(self) -> list[int]:
         """The bad rows that these rows repair."""
         told = {row.cells.get(MARK, "").strip() for row in self.rows}
-        return sorted(int(mark) for mark in told if mark.isascii() and mark.isdigit())[:MOST_ROWS]
+        return sorted(int(mark) for mark in told if MARKED.fullmatch(mark))
 
 
 def groups_of(path: Path, by: OrderMap, read: Read = lambda _characters: None) -> Iterator[Group]:
