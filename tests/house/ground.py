@@ -102,7 +102,7 @@ def ground() -> Ground:
         "customer": people.amy.pk,
         "withdraw_offer": offer.pk,
         "fulfil": Line.objects.filter(offer=offer).earliest("pk").pk,
-        "turn_on_policy": version.number,
+        **dict.fromkeys(("turn_on_policy", "simulate_policy"), version.number),
         "offering": thing.pk,
         **dict.fromkeys(("letter", "send_again", "print_letter"), letter.pk),
         **dict.fromkeys(("reply", "reply_removal"), reply.pk),

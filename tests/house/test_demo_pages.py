@@ -10,8 +10,8 @@ from amends.cases.links import customer_path
 from amends.cases.models import Case
 from amends.people.queries import staff_by_email
 from attachments import attachments_in
-from house.street import market_street
-from house.walking import MOST_ALIKE, alike, shape_of, walk
+from house.street import NOW, market_street
+from house.walking import MOST_ALIKE, alike, same_page, shape_of, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +57,12 @@ def test_two_questions_with_other_values_are_alike() -> None:
     assert shape_of(one) == shape_of("SELECT a FROM t WHERE b IN (3) AND c = 'it''s'")
     assert alike([one] * MOST_ALIKE + [other]) == {}
     assert alike([one] * (MOST_ALIKE + 1)) == {shape_of(one): MOST_ALIKE + 1}
+
+
+def test_a_customers_page_is_one_page_whenever_its_link_was_made(
+    live: list[Case], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = customer_path(live[0])
+    monkeypatch.setattr("time.time", lambda: NOW.timestamp())
+    assert customer_path(live[0]) != today
+    assert same_page(customer_path(live[0])) == same_page(today) != same_page("/c/1/")

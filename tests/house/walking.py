@@ -30,13 +30,13 @@ MOST_PAGES = 1_000
 WORDS = re.compile(r"'(?:[^']|'')*'")
 NUMBERS = re.compile(r"\b\d+(?:\.\d+)?\b")
 COLUMNS = re.compile(r"^SELECT .*? FROM ")
-SIGNED_AT = re.compile(r":[^/]+(?=/)")
+SIGNED_AT = re.compile(r"(?<=^/c/)([^/~]+)~[^/]+")
 LISTS = re.compile(r"\((?:\?|, )+\)")
 
 
 @dataclass
 class Walk:
-    """Where it led. `faults` by page; `seen` are the pages with their ids, see `_same_page`."""
+    """Where it led. `faults` by page; `seen` are the pages with their ids, see `same_page`."""
 
     seen: dict[str, set[str]] = field(default_factory=dict)
     faults: dict[str, list[str]] = field(default_factory=dict)
@@ -54,7 +54,7 @@ def walk(browser: Client, *begins: str) -> Walk:
     while ahead:
         address = ahead.popleft()
         path, _mark, query = address.partition("?")
-        if _same_page(address) in done.seen or (query and asked_of[_name_of(path)] >= MOST_QUERIES):
+        if same_page(address) in done.seen or (query and asked_of[_name_of(path)] >= MOST_QUERIES):
             continue
         asked_of[_name_of(path)] += bool(query)
         assert len(done.seen) < MOST_PAGES, f"The walk has no end; it is at {address}."
@@ -65,7 +65,7 @@ def walk(browser: Client, *begins: str) -> Walk:
                 ahead.append(target)
                 places.append((address, target, place))
     for page_with_link, target, place in places:
-        if place and place not in done.seen.get(_same_page(target), {place}):
+        if place and place not in done.seen.get(same_page(target), {place}):
             done.fault(page_with_link, f"nothing on {target} is called #{place}")
     return done
 
@@ -81,9 +81,9 @@ def shape_of(sql: str) -> str:
     return LISTS.sub("(?)", NUMBERS.sub("?", WORDS.sub("?", COLUMNS.sub("FROM ", sql))))
 
 
-def _same_page(address: str) -> str:
+def same_page(address: str) -> str:
     """Return one address for all that lead to a page: a customer's link bears when it was made."""
-    return SIGNED_AT.sub("", address)
+    return SIGNED_AT.sub(r"\1", address)
 
 
 def _name_of(path: str) -> str:
@@ -97,7 +97,7 @@ def _opened(browser: Client, address: str, done: Walk) -> Page:
     with CaptureQueriesContext(connection) as asked:
         answer = browser.get(address)
     page = _read(answer)
-    done.seen[_same_page(address)] = page.ids
+    done.seen[same_page(address)] = page.ids
     if answer.status_code not in (200, 302):
         done.fault(address, f"answers {answer.status_code}")
     for statement, count in alike(query["sql"] for query in asked.captured_queries).items():
