@@ -36,7 +36,6 @@ from amends.promises.queries import (
     known_reasons,
     new_date_to_propose,
     risks_now,
-    risks_to_write_about,
     time_has_passed,
     works_today,
 )
@@ -64,7 +63,6 @@ def sweep_promises(at: datetime) -> None:
     """Look at what is due to be looked at; what is left over the next sweep does."""
     write_down_what_was_chosen(at)
     _each(due_looks(at)[:MOST_IN_ONE_SWEEP], lambda promise: look_at(promise, at=at))
-    _each(risks_to_write_about()[:MOST_IN_ONE_SWEEP], lambda p: prepare_letter(p, at=at))
     _each(breakings_to_prepare()[:MOST_IN_ONE_SWEEP], lambda b: make_good(b, at=at))
 
 
@@ -77,7 +75,7 @@ def write_down_what_was_chosen(at: datetime) -> None:
 
 
 def look_at(promise: Promise, *, at: datetime) -> None:
-    """Take the one step that a promise calls for now."""
+    """Take the steps that a promise calls for now."""
     if time_has_passed(promise, at=at):
         break_promise(promise, by=MACHINE, at=at)
         return
@@ -85,6 +83,9 @@ def look_at(promise: Promise, *, at: datetime) -> None:
     reasons = [reason for reason in risks_now(promise, at=at) if reason not in known]
     if reasons:
         promise = note_risk(promise, reasons, by=MACHINE, at=at)
+    # Before anybody is told, so that what is cut off here the next look finishes.
+    if (known or reasons) and promise.case is not None and promise.letter_at is None:
+        prepare_letter(promise, at=at)
     if is_rung_due(promise, at=at):
         remind_keeper(promise, at=at)
     elif not reasons:

@@ -4,7 +4,7 @@ Composed of actions, each idempotent. The promise is the day told to the custome
 calendar: kept when delivered on it or before, broken when later or when the day is over.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -44,6 +44,7 @@ from amends.promises.actions import (
     release_promise,
 )
 from amends.promises.models import GivenIn, Promise, State, StepKind
+from amends.promises.parcels import arrival_looked_for, hand_over_looked_for
 from amends.promises.queries import (
     last_word_of,
     step_of,
@@ -69,13 +70,15 @@ def bring_order(
     team: Team,
     keeper: Staff | None,
     suppliers: Suppliers,
+    usual: timedelta | None,
     source: str,
     at: datetime,
 ) -> Brought:
     """Write an order down with its promise, or what is new about one that is here: all or nothing.
 
-    `suppliers` are those known by name, to which new ones are added. Raises what the rooms
-    refuse, and BadOrderEntry for a change that no file may make.
+    `suppliers` are those known by name, to which new ones are added; `usual` is within what
+    time most parcels arrive, where that is known. Raises what the rooms refuse, and
+    BadOrderEntry for a change that no file may make.
     """
     if said_the_same(team, told.number, told.digest):
         return Brought.SAME
@@ -93,7 +96,7 @@ def bring_order(
         _note_hand_overs(purchase, told, suppliers, at)
         promise = _promised(purchase, told, keeper, at)
         if promise is not None:
-            _wait_for_hand_over(promise, told, at)
+            _wait_for_steps(promise, told, usual, at)
             _end(promise, told, source, at)
         remember(team, number=purchase.number, digest=told.digest, at=at)
         if known is None:
@@ -247,17 +250,30 @@ def _only_supplier(purchase: Purchase) -> Supplier | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _wait_for_hand_over(promise: Promise, told: OrderTold, at: datetime) -> None:
-    """Let the promise wait for the hand-over, unless its time is over and nobody can be warned."""
-    if not promise.is_under_way or promise.is_past_news:
+def _wait_for_steps(
+    promise: Promise, told: OrderTold, usual: timedelta | None, at: datetime
+) -> None:
+    """Let the promise wait for hand-over and arrival, unless its time was over before it came."""
+    if not promise.is_under_way or promise.is_past_news or told.delivered_at is not None:
         return
-    step = step_of(promise, StepKind.HAND_OVER)
-    due = min((line.hand_over_by for line in told.lines if line.hand_over_by), default=None)
+    limit = min((line.hand_over_by for line in told.lines if line.hand_over_by), default=None)
+    if told.handed_over_at is None and limit is not None:
+        looked_for = hand_over_looked_for(limit, promise.deadline)
+        _expect(promise, StepKind.HAND_OVER, looked_for, at)
     if told.handed_over_at is not None:
+        step = step_of(promise, StepKind.HAND_OVER)
         if step is not None:
             note_step_done(step, done_at=told.handed_over_at, by=MACHINE, at=at)
-    elif due is not None and (step is None or (step.done_at is None and step.due_at != due)):
-        expect_step(promise, StepKind.HAND_OVER, due_at=due, by=MACHINE, at=at)
+        arrival = arrival_looked_for(told.handed_over_at, usual, promise.deadline)
+        if arrival is not None:
+            _expect(promise, StepKind.SCAN, arrival, at)
+
+
+def _expect(promise: Promise, kind: StepKind, due_at: datetime, at: datetime) -> None:
+    # What is usual moves a little with every parcel; what was looked for once stays.
+    step = step_of(promise, kind)
+    if step is None or (kind == StepKind.HAND_OVER and step.due_at != due_at):
+        expect_step(promise, kind, due_at=due_at, by=MACHINE, at=at)
 
 
 def _end(promise: Promise, told: OrderTold, source: str, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,12 +17,13 @@ from amends.orders.importing.mapping import OrderMap
 from amends.orders.importing.telling import Teller
 from amends.orders.kept_rows import ORDERS, KeptRow
 from amends.orders.models import BadRow
-from amends.orders.queries import bad_row, bad_rows_numbered
+from amends.orders.queries import bad_row, bad_rows_numbered, times_with_the_carrier
 from amends.people.errors import PeopleError
 from amends.people.models import Staff, Team
 from amends.people.queries import belongs_to, leads_of, managers_of, staff_by_email
 from amends.promises.errors import PromisesError
 from amends.promises.from_orders import Brought, Suppliers, bring_order
+from amends.promises.parcels import usual_time
 
 REFUSED = (BadValue, OrdersError, PeopleError, PromisesError, BadWords)
 LONGEST_SOURCE = 120
@@ -49,6 +50,7 @@ class Count:
     mended: int = 0
     strangers: int = 0
     suppliers: Suppliers = field(default_factory=dict)
+    usual: timedelta | None = None
 
     @property
     def orders(self) -> int:
@@ -72,6 +74,7 @@ def bring_file(
     """
     teller = Teller(by, by.zone or ZoneInfo(team.time_zone))
     keeper = keeper_of_orders(team, by.keeper, now())
+    count.usual = usual_time(times_with_the_carrier(team))
     for group in groups_of(path, by, read):
         if not group.rows and not group.wrong:
             count.strangers += 1
@@ -120,6 +123,7 @@ def _bring(
             team=team,
             keeper=keeper,
             suppliers=count.suppliers,
+            usual=count.usual,
             source=f"{source}, row {row}",
             at=at,
         )

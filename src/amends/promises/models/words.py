@@ -89,11 +89,6 @@ class Promise(models.Model):
                 name="promise_next_look",
             ),
             models.Index(
-                fields=["id"],
-                condition=Q(state=State.AT_RISK, letter_at__isnull=True, case__isnull=False),
-                name="promise_to_write_about",
-            ),
-            models.Index(
                 fields=["due_at", "id"],
                 condition=Q(next_look_at__isnull=False),
                 name="promise_due",

@@ -57,17 +57,6 @@ def breakings_to_prepare() -> QuerySet[Ending]:
     )
 
 
-def risks_to_write_about() -> QuerySet[Promise]:
-    """Return the promises at risk on a case for which no letter has been prepared yet."""
-    return (
-        Promise.objects.filter(
-            state=State.AT_RISK, letter_at__isnull=True, case__isnull=False, customer__isnull=False
-        )
-        .select_related("team", "keeper", "customer", "case__owner", "case__team", "case__customer")
-        .order_by("id")
-    )
-
-
 def word_of(promise: Promise, hours: BusinessHours) -> Word:
     """Return what the rule of risk needs to know of a promise; three queries at most."""
     steps = Step.objects.filter(promise=promise).values_list("due_at", "done_at")
