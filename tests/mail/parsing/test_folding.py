@@ -97,3 +97,12 @@ def test_lines_keep_their_distance() -> None:
 def test_a_hundred_thousand_lines_are_parted_at_once() -> None:
     text = "\n".join(f"line {number}" for number in range(100_000))
     assert fold(text).text == text
+
+
+def test_a_postscript_is_read_and_a_companys_long_card_is_folded() -> None:
+    postscript = "The ring says F.\n\nKind regards\nAnna\n\nPS: the box was open."
+    assert fold(postscript).text == postscript
+    card = "\n".join(
+        ["Anna Smith", "Smith & Co", *[f"line {n}" for n in range(9)], "Tel. +49 30 123456"]
+    )
+    assert fold(f"The ring says F.\n\nKind regards\n\n{card}").text == "The ring says F."

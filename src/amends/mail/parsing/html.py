@@ -6,7 +6,6 @@ that, so nothing harmful can come back.
 
 import re
 from dataclasses import dataclass, field
-from html import unescape
 
 import nh3
 
@@ -60,6 +59,14 @@ _WHITE = re.compile(r"[ \t\r\n\f]+")
 _SAFE_DATA = re.compile(r"data:image/(?:png|jpe?g|gif|webp|bmp);base64,", re.IGNORECASE)
 # Nobody reads more than this; what is beyond stays in the raw message.
 _LONGEST = 2_000_000
+# Boxes in boxes: browsers stop at 512, and the time to read them grows with the square.
+_DEEPEST = 400
+_SUSPECT = 2_000
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_BARE_AMPERSAND = re.compile(r"&(?![#\w]{2,32};)")
+_ANY_TAG = re.compile(r"<[^<>]*>?")
+_SELF_CLOSING = {"p", "li", "td", "th", "tr", "option", "dd", "dt", "br", "hr", "img", "meta"}
+_SELF_CLOSING |= {"link", "input", "col", "area", "base", "wbr", "source", "embed", "param"}
 
 
 @dataclass(slots=True)
@@ -70,10 +77,27 @@ class Shown:
     blocked_images: int = 0
 
 
+def _bounded(html: str) -> str:
+    """Return the HTML, not too long; where it is nested too deep, the rest is only its text."""
+    html = tidied(html[:_LONGEST])
+    if html.count("&") > _SUSPECT:
+        html = _BARE_AMPERSAND.sub("&amp;", html)  # The parser is slow on each.
+    if html.count("<") < _SUSPECT:
+        return html
+    depth = 0
+    for tag in _TAG.finditer(html):
+        if tag[2].lower() in _SELF_CLOSING:
+            continue
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth > _DEEPEST:
+            return html[: tag.start()] + _ANY_TAG.sub("\n", html[tag.start() :])
+    return html
+
+
 def shown(html: str, *, remote_images: bool = False) -> Shown:
     """Return HTML without anything that runs, sends, covers or tracks. Images from elsewhere are
     left out unless `remote_images`: fetching one tells its sender when and where it was read."""
-    clean = _SHOWING.clean(tidied(html[:_LONGEST]))
+    clean = _SHOWING.clean(_bounded(html))
     blocked = 0
 
     def kept(image: re.Match[str]) -> str:
@@ -109,7 +133,7 @@ class Read:
 def read(html: str) -> Read:
     """Return the text of HTML; lines in a quote begin with `>`."""
     reader = _Reader()
-    for closing, tag, written, text in _TOKEN.findall(_READING.clean(tidied(html[:_LONGEST]))):
+    for closing, tag, written, text in _TOKEN.findall(_READING.clean(_bounded(html))):
         if text:
             reader.take_text(text)
         elif closing:
@@ -144,7 +168,9 @@ class _Reader:
         self._wants_blank = False
 
     def take_text(self, text: str) -> None:
-        text = unescape(text) if "&" in text else text
+        if "&" in text:  # The cleaner writes no others.
+            text = text.replace("&nbsp;", "\xa0").replace("&lt;", "<").replace("&gt;", ">")
+            text = text.replace("&amp;", "&")
         if self._pre:
             first, *rest = text.split("\n")
             self._words.append(first)

@@ -6,7 +6,7 @@ from hashlib import sha256
 from amends.mail.parsing.mime.parts import Part
 
 _ID = re.compile(r"<\s*([^<>]{1,900}?)\s*>")
-_BARE = re.compile(r"[^\s<>,;\"']+@[^\s<>,;\"']+")
+_BETWEEN = re.compile(r"[\s<>,;\"']+")
 # RFC 2606: nobody's, so that it can be told from an id that a program gave.
 MADE = "@content.invalid"
 
@@ -26,7 +26,9 @@ def own_id(message: Part) -> str:
 
 def ids(value: str) -> tuple[str, ...]:
     """Return the message ids in a References or In-Reply-To header, each one once."""
-    found = [re.sub(r"\s+", "", each) for each in _ID.findall(value)] or _BARE.findall(value)
+    found = [re.sub(r"\s+", "", each) for each in _ID.findall(value)] or [
+        each for each in _BETWEEN.split(value) if "@" in each[1:-1]
+    ]
     return tuple(dict.fromkeys(each for each in found if each))[:500]
 
 

@@ -3,60 +3,61 @@
 import re
 
 from amends.mail.parsing.bounces.reasons import is_permanent, status_of
+from amends.mail.parsing.languages.language import words
+from amends.mail.parsing.languages.matching import plain
 from amends.mail.parsing.records import Failure
 
-_SENDERS = (
-    *(
-        "mailer-daemon",
-        "mailer_daemon",
-        "mailer daemon",
-        "mailerdaemon",
-        "mail-daemon",
-        "maildaemon",
-    ),
-    *("postmaster", "post-master", "post master", "mail delivery", "mail administrator", "mdaemon"),
-    *("mmdf", "bounce", "deliveryreport", "delivery status", "delivery-status", "delivery system"),
-    *("delivery subsystem", "delivery agent", "delivery report", "delivery failure", "mailsystem"),
-    *("mail-system", "mail system", "microsoft exchange", "microsoftexchange", "mailadmin"),
-    *("system administrator", "system-admin", "mail router", "kmmailservice", "nondelivery"),
-    *(
-        "returned-mail",
-        "returned mail",
-        "undeliver",
-        "dsn@",
-        "ezweb",
-        "system attendant",
-        "mailgate",
-    ),
+_SENDERS = words(
+    "mailer-daemon | mailer_daemon | mailer daemon | mailerdaemon | mail-daemon | maildaemon | "
+    "postmaster | post-master | post_master | mail delivery | mail deliver system | mdaemon | "
+    "mail administrator | mailadmin | mmdf | bounce | deliveryreport | delivery status | "
+    "delivery-status | delivery system | delivery subsystem | delivery agent | delivery report | "
+    "delivery failure | mailsystem | mail-system | mail system | microsoft exchange | "
+    "microsoftexchange | system administrator | system-admin | sysadmin | mail router | "
+    "kmmailservice | nondelivery | returned-mail | returned mail | undeliver | dsn@ | ezweb | "
+    "system attendant | mailgate | mail gateway | interscan | ndr administrator | dion.ne.jp | "
+    "content-filter | mailsweeper | mail server at"
 )
 _SUBJECT = re.compile(
-    r"undeliver|not delivered|deliver\w* (?:status notification|fail|error|problem|"
-    r"report|notification|delay|unsuccess|has failed)|returned (?:mail|to sender|"
-    r"e-?mail|message)"
-    r"|(?:mail|message|e-?mail|delivery|sending) (?:\w+ )?(?:delivery )?(?:failed|"
-    r"failure|error|status|warning|returned|could not|not delivered|bounced|problem)|"
-    r"failure notice|failure delivery"
-    r"|non[- ]?delivery|nondeliverable|can ?not (?:be )?(?:deliver|send)|could not "
-    r"(?:be )?(?:deliver|send)|unable to deliver|warning: (?:could not|message)|"
-    r"unzustellbar|rejected (?:mail|message)"
-    r"|nicht zugestellt|unzustellbare|zustellung (?:fehl|nicht|der)|mail konnte nicht|"
-    r"mailzustellung|remis[e]? impossible|non remis|echec de (?:la )?(?:remise|"
-    r"livraison|distribution)|avis de non|notification (?:d'etat )?de (?:remise|non)"
-    r"|no se (?:puede|pudo|ha podido) entregar|error de entrega|devuelto|correo no "
-    r"entregado|mensaje no entregado|nao (?:foi )?entreg|nao pode ser entregue|falha "
-    r"na entrega|impossibile (?:recapitare|consegnare)|mancato recapito|mancata "
-    r"consegna|consegna fallita"
-    r"|onbestelbaar|niet (?:af)?(?:bezorgd|geleverd)|kan inte levereras|olevererbart|"
-    r"kan ikke leveres|nie (?:mozna|dostarczono)|nie dostarczon|niedostarczon|"
-    r"nedorucitel|neni mozne dorucit|недоставлен|не доставлен|недоставк|не удалось "
-    r"доставить|невозможно доставить|возврат"
-    r"|mail system error|address not found|bounce|user unknown|unknown (?:user|"
-    r"address|recipient)|problem (?:delivering|with delivery)|delivery expired|mail "
-    r"could not be delivered|mail not deliver|ndn:|ndr:"
-    r"|配信不能|配信エラー|送信できません|送信エラー|不達|エラーメール|宛先不明|"
-    r"配送できません|退信|退件|无法投递|無法投遞|投递失败|投遞失敗|系统退信|未送达|"
-    r"配送失敗|전송 실패|반송|배달되지|teslim edilemedi|iletilemedi|kezbesithetetlen|"
-    r"nem kezbesit|toimittamatta|ei voitu toimittaa|nelivrat|ανεπιδοτ|δεν παραδοθηκε",
+    r"undeliver|not delivered|returned (?:mail|to sender|e-?mail|message)|failure "
+    r"(?:notice|delivery)"
+    r"|deliver\w* (?:status notification|fail|error|problem|report|notification|delay|unsuccess)"
+    r"|deliver\w* (?:has failed|expired)|non[- ]?deliver|nondeliverable|mail system error|\bnd[nr]:"
+    r"|(?:mail|message|e-?mail|delivery|sending) (?:\w+ )?(?:delivery )?(?:failed|failure|error)"
+    r"|(?:mail|message|e-?mail|delivery) (?:\w+ )?(?:status|warning|returned|bounced|problem)"
+    r"|(?:can ?not|could not|unable to|not) (?:be )?(?:deliver|send|sent)|warning: "
+    r"(?:could|message)"
+    r"|rejected (?:mail|message)|address not found|bounce|user unknown|error sending "
+    r"your (?:mail|message)"
+    r"|unknown (?:user|address|recipient)|problem (?:delivering|with delivery)|"
+    r"message you sent blocked"
+)
+# The same, as it begins or stands in subjects of other languages.
+_SUBJECT_WORDS = tuple(
+    plain(phrase)
+    for phrase in words(
+        "unzustellbar | nicht zugestellt | nicht zustellbar | zustellung fehl | mailzustellung | "
+        "mail konnte nicht | non remis | remise impossible | échec de la remise | non distribué | "
+        "échec de livraison | échec de distribution | "
+        "notification d'état de remise | non délivré | "
+        "no se puede entregar | no se pudo entregar | error de entrega | "
+        "devuelto | no entregado | "
+        "não entregue | falha na entrega | não foi entregue | "
+        "não pôde ser entregue | devolvida | "
+        "impossibile recapitare | impossibile consegnare | mancato recapito | mancata consegna | "
+        "onbestelbaar | niet afgeleverd | niet bezorgd | kan inte levereras | olevererbart | "
+        "kan ikke leveres | ikke leveret | ikke levert | toimittamatta | ei voitu toimittaa | "
+        "nie można dostarczyć | nie dostarczono | niedostarczon | nedoručitel | nelze doručit | "
+        "nem kézbesíthető | kézbesíthetetlen | kézbesítés sikertelen | "
+        "nelivrat | nu a fost livrat | "
+        "недоставлен | не доставлен | не удалось доставить | невозможно доставить | "
+        "teslim edilemedi | iletilemedi | δεν παραδόθηκε | αδύνατη η παράδοση | لم يتم التسليم | "
+        "配信不能 | 配信エラー | 配信できません | 配信に失敗 | "
+        "送信できません | 送信エラー | 不達 | "
+        "エラーメール | 宛先不明 | 配送できません | 配送失敗 | 送信に失敗 | メール送信エラー | "
+        "退信 | 退件 | 无法投递 | 無法投遞 | 投递失败 | 投遞失敗 | 未送达 | 無法傳遞 | 无法送达 | "
+        "전송 실패 | 반송 | 배달되지 | 전달되지 | 발송 실패 | 배달 실패 | לא נמסרה"
+    )
 )
 _COPY = re.compile(
     r"^[ \t>]*(?:-{2,}.{0,12}(?:below this line is a copy|this is a copy of (?:the|"
@@ -106,6 +107,7 @@ _NOT_RECIPIENTS = re.compile(
     r"mail-?daemon@|^noreply@|^no-reply@|helpdesk@|support@",
     re.IGNORECASE,
 )
+_LONG_RUN = re.compile(r"[^\s@]{150,}")
 _DELAY = re.compile(
     r"\(delay\)|delayed|still (?:being )?(?:retried|trying|tried|attempting)|will "
     r"(?:be )?(?:re)?tr(?:y|ied)|warning|no action is required|not yet been delivered|"
@@ -121,9 +123,11 @@ _FAILED = re.compile(
 def looks_like_bounce(sender: str, subject: str, is_nobody: bool) -> bool:
     """Say whether a mail may be a bounce: from a mail system and saying so, or from nobody."""
     is_system = is_from_mail_system(sender)
-    return (is_system and is_nobody) or (
-        (is_system or is_nobody) and bool(_SUBJECT.search(subject))
-    )
+    return (is_system and is_nobody) or ((is_system or is_nobody) and _says_so(subject))
+
+
+def _says_so(subject: str) -> bool:
+    return bool(_SUBJECT.search(subject)) or any(phrase in subject for phrase in _SUBJECT_WORDS)
 
 
 def is_from_mail_system(sender: str) -> bool:
@@ -146,7 +150,10 @@ def failure(
     """
     copy = _COPY.search(letter, 1)
     told = letter[: copy.start()] if copy and letter[: copy.start()].strip() else letter
-    told = told[:20_000]
+    if "@" not in told:
+        told = letter  # Some begin with the headers of the returned mail and explain below.
+    # A run without an @ is no address, and would be tried from each of its letters.
+    told = _LONG_RUN.sub(" ", told[:20_000])
     own = {address.lower() for address in ours}
     recipient = (failed and failed[0]) or _recipient(
         told, own, {each.lower() for each in original_to}
@@ -154,7 +161,7 @@ def failure(
     if not recipient and original_to:
         recipient = original_to[0]
     if not recipient:
-        recipient = _recipient(letter[:40_000], own, set())
+        recipient = _recipient(_LONG_RUN.sub(" ", letter[:40_000]), own, set())
     if not recipient:
         return None
     is_delay = bool(_DELAY.search(subject.lower()) or _DELAY.search(told.lower()))

@@ -10,6 +10,7 @@ _LONGEST = 420
 
 _MAIL = re.compile(r"[^\s<>()\[\]:;]+@[^\s<>()\[\]:;]+\.?\w|<[^<>]*@[^<>]*>")
 _TIME = re.compile(r"\d{1,2}\s?[:.h時时点시]\s?\d{2}|\d{1,2}\s?(?:am|pm|uhr)\b")
+_HINT = re.compile(r"[\d@]|(?:" + "|".join(("Quoting", "Zitat", "Citando", "Citat")) + ")")
 _DIGIT = re.compile(r"\d")
 _DATE_FIRST = re.compile(
     r"(?:[^\W\d_]{2,12}\.?,?\s+)?(?:\d{1,4}[./\-年년]|"
@@ -39,6 +40,9 @@ def attribution_start(lines: list[str], at: int, is_quoted_next: bool) -> int | 
         if not (is_quoted_next and len(last) < _LONGEST and WROTE.search(plain(last)[-60:])):
             return None
     elif len(last) > _LONGEST:
+        return None
+    window = lines[max(0, at - _MOST_LINES + 1) : at + 1]
+    if not is_quoted_next and not any(_HINT.search(line) for line in window):
         return None
     joined, fallback = "", None
     for count in range(_MOST_LINES):

@@ -113,6 +113,8 @@ def _headers(lines: list[str], at: int, least: int = 2) -> tuple[int, str] | Non
             if not (number + 1 < len(lines) and kinds and _kind(lines[number + 1])):
                 break
         elif kind := _kind(line):
+            if kind in kinds and kind != "cc":
+                break  # Two letters' headers, or a table.
             kinds.setdefault(kind, line)
             wrapped, end = 0, number + 1
         elif not kinds or wrapped >= _MOST_WRAPPED:

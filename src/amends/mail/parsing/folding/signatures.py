@@ -54,7 +54,9 @@ _DELIMITERS = "-—–_=*+~#"
 _SHORT = 80
 # A signature after "-- " is short (RFC 3676 says four lines); companies write this many.
 _MOST_LINES = 40
-_MOST_CLOSING_LINES = 9
+_MOST_CLOSING_LINES = 6
+_MOST_CARD_LINES = 18
+_POSTSCRIPT = re.compile(r"\W?(?:p\.? ?s\b|nb\b|n\.b\.|post ?scriptum|з\.? ?ы\b)", re.IGNORECASE)
 _MOST_LEGAL_LINES = 60
 # What is peeled off one by one: a name, a device's line, a disclaimer, a rule between them.
 _MOST_PEELS = 12
@@ -183,16 +185,20 @@ def _is_name(line: str, sender: str, above: list[str]) -> bool:
 
 def _closing(lines: list[str], end: int) -> int | None:
     """Find "Kind regards," with a name and a few short lines below it."""
-    filled = 0
-    for number in range(end - 1, max(end - 24, -1), -1):
+    filled, has_contact = 0, False
+    for number in range(end - 1, max(end - 40, -1), -1):
         line = lines[number].strip()
         if not line:
             continue
         if len(line) <= 60 and _is_closing(line, below=filled):
             return number
         filled += 1
-        if filled > _MOST_CLOSING_LINES or len(line) > _SHORT or line.endswith(("?", "!", ":")):
+        has_contact = has_contact or bool(_CONTACT.search(line[:200]))
+        most = _MOST_CARD_LINES if has_contact else _MOST_CLOSING_LINES
+        if filled > most or len(line) > _SHORT or line.endswith(("?", "!", ":")):
             return None
+        if _POSTSCRIPT.match(line):
+            return None  # What comes after the name on purpose is meant to be read.
     return None
 
 

@@ -10,9 +10,10 @@ _TOKEN = re.compile(
     | [,;:] | [^\s"(<,;:]+ | .""",
     re.VERBOSE | re.DOTALL,
 )
-_BARE = re.compile(r"[^\s<>()\[\],;:\"']+@[^\s<>()\[\],;:\"']+")
+_BETWEEN = re.compile(r"[\s<>()\[\],;:\"']+")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_LONGEST = 2_000
 _SPACES = re.compile(r"\s+")
 
 
@@ -51,7 +52,7 @@ def addresses(value: str, *, limit: int = 2_000) -> tuple[Address, ...]:
 
 
 def _end(found: list[Address], words: list[str], comment: str, angle: str | None) -> None:
-    phrase = "".join(words).strip()
+    phrase = "".join(words).strip()[:_LONGEST]
     if angle is not None:
         address = _address(angle.strip("<> \t\r\n"))
         if address or phrase:
@@ -59,7 +60,7 @@ def _end(found: list[Address], words: list[str], comment: str, angle: str | None
         return
     if not phrase:
         return
-    bare = _BARE.findall(words_decoded(phrase))
+    bare = [word for word in _BETWEEN.split(words_decoded(phrase)) if "@" in word[1:-1]]
     if len(bare) == 1 or (bare and " " not in phrase):
         rest = phrase.replace(bare[0], "").strip(" <>[]") if '"' not in phrase else ""
         found.append(Address(_name(rest or comment), _address(bare[0])))

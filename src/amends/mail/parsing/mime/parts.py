@@ -1,14 +1,16 @@
 """Take a message apart into its parts. What is broken is read as well as it can be."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from amends.mail.parsing.mime.parameters import value_and_parameters
 from amends.mail.parsing.mime.transfer import undone
 from amends.mail.parsing.mime.words import raw_text
 
 # Nobody writes mail deeper or with more parts than this; what lies beyond stays in its part.
-_DEEPEST = 60
+_DEEPEST = 30
 _MOST_PARTS = 3_000
 _MOST_HEADERS = 2_000
 
@@ -135,25 +137,28 @@ def _simple(line: bytes) -> tuple[str, bytes]:
 
 
 def _split_broken(data: bytes, block: bytes, body: bytes) -> tuple[list[tuple[str, bytes]], bytes]:
-    headers: list[tuple[str, bytes]] = []
+    headers: list[tuple[str, list[bytes]]] = []
     at, strange = 0, None
-    for end in [*(found.span() for found in _LINE_END.finditer(block)), (len(block), len(block))]:
-        line = block[at : end[0]]
+    ends: Iterable[re.Match[bytes] | None] = chain(_LINE_END.finditer(block), [None])
+    for end in ends:
+        line = block[at : end.start() if end else len(block)]
         if line[:1] in {b" ", b"\t"} and headers and strange is None:
-            if len(headers[-1][1]) < 1_000_000:
-                headers[-1] = (headers[-1][0], headers[-1][1] + line)
+            headers[-1][1].append(line)
         elif strange is not None and block.startswith(b"--", strange):
             break  # A delimiter: the blank line before it is missing.
-        elif (found := _HEADER.match(line)) and len(headers) < _MOST_HEADERS:
-            headers.append((found[1].decode("ascii").lower(), found[2]))
+        elif len(headers) >= _MOST_HEADERS:
+            strange = at
+            break
+        elif found := _HEADER.match(line):
+            headers.append((found[1].decode("ascii").lower(), [found[2]]))
             strange = None
         elif line and strange is None:
             strange = at
-        at = end[1]
+        at = end.end() if end else len(block)
     if strange is not None and (not headers or block[strange:].strip()):
         # The last lines are no headers: the blank line is missing and the body has begun.
         body = data[strange:]
-    return headers, body
+    return [(name, b"".join(pieces)) for name, pieces in headers], body
 
 
 def _open_multipart(part: Part, count: _Count, depth: int) -> None:
