@@ -11,7 +11,8 @@ from amends.journal.models import Entry
 from amends.orders.models import BadRow, HandOver, Purchase
 from amends.people.models import Customer
 from amends.promises.importing import Count, bring_file
-from amends.promises.models import Promise, State, StepKind
+from amends.promises.models import Promise, Reason, State, StepKind
+from amends.promises.queries import risks_now
 from cast import Cast
 from orders.files import HEADER, LAMP, NOON, TV, brought, plain_map, wrote
 from unchanged import nothing_changes
@@ -125,21 +126,53 @@ def test_what_was_put_right_by_hand_is_not_undone_by_the_same_file(
     assert Purchase.objects.get().delivered_on == date(2026, 3, 2)
 
 
-def test_the_hand_over_is_a_step_that_the_promise_waits_for(people: Cast, tmp_path: Path) -> None:
-    header = HEADER.replace("\n", ",maker,by\n")
-    by = plain_map(
-        lines={"what": "thing", "price": "price", "supplier": "maker", "hand_over_by": "by"}
-    )
+MAKER = HEADER.replace("\n", ",maker,by\n")
+WITH_MAKER = {"what": "thing", "price": "price", "supplier": "maker", "hand_over_by": "by"}
+
+
+def test_a_late_hand_over_puts_the_promise_at_risk(people: Cast, tmp_path: Path) -> None:
+    by = plain_map(lines=WITH_MAKER)
     told = TV.replace("\n", ",Widget Works,2026-03-04 12:00\n")
-    brought(wrote(tmp_path, header + told), people.team, by)
+    brought(wrote(tmp_path, MAKER + told), people.team, by)
     step = the_promise().steps.get()
     due = datetime(2026, 3, 4, 17, 0, tzinfo=UTC)
     assert (step.kind, step.due_at, step.done_at) == (StepKind.HAND_OVER, due, None)
     assert HandOver.objects.get().supplier == people.widget_works
     assert the_promise().supplier == people.widget_works
+    assert risks_now(the_promise(), at=due - timedelta(minutes=1)) == ()
+    assert risks_now(the_promise(), at=due) == (Reason.STEP_LATE,)
     sent = told.replace(",,,open", ",2026-03-03 10:00,,open")
-    brought(wrote(tmp_path, header + sent), people.team, by)
+    brought(wrote(tmp_path, MAKER + sent), people.team, by)
     assert the_promise().steps.get().done_at == datetime(2026, 3, 3, 15, 0, tzinfo=UTC)
+    assert risks_now(the_promise(), at=due) == ()
+
+
+def test_a_hand_over_late_long_before_the_day_is_looked_at_a_week_before(
+    people: Cast, tmp_path: Path
+) -> None:
+    told = TV.replace("2026-03-06", "2026-03-20").replace("\n", ",Widget Works,2026-02-22\n")
+    brought(wrote(tmp_path, MAKER + told), people.team, plain_map(lines=WITH_MAKER))
+    assert the_promise().steps.get().due_at == the_promise().deadline - 7 * DAY
+
+
+def test_a_parcel_longer_under_way_than_most_puts_the_promise_at_risk(
+    people: Cast, tmp_path: Path
+) -> None:
+    past = "".join(
+        f"P{n},,Amy Chen,2026-01-05,2026-02-05,2026-01-07 12:00,2026-01-{8 + n // 10:02d},,TV,1\n"
+        for n in range(40)
+    )
+    brought(wrote(tmp_path, HEADER + past), people.team)
+    count, _bad = brought(
+        wrote(tmp_path, HEADER + TV.replace(",,,open", ",2026-03-02 12:00,,open")), people.team
+    )
+    # Ten took a day, ten two, ten three and ten four: three in four arrive within four.
+    assert count.usual == 4 * DAY
+    step = the_promise().steps.get()
+    assert (step.kind, step.due_at) == (
+        StepKind.SCAN,
+        datetime(2026, 3, 6, 17, 0, tzinfo=UTC),
+    )
 
 
 def test_rows_of_one_order_belong_together(people: Cast, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from amends.orders.queries.imports import (
     customer_by_shop_number,
     hand_overs_of,
     said_the_same,
+    times_with_the_carrier,
 )
 from amends.orders.queries.purchases import (
     agreements_with,
@@ -56,6 +57,7 @@ __all__ = [
     "said_the_same",
     "sign_offs_of",
     "signed_off",
+    "times_with_the_carrier",
     "worth_of",
     "worth_reckoned",
 ]
