@@ -19,6 +19,7 @@ class Environment:
     mail_from: str
     attachment_megabytes: int
     proxies: int
+    orders_folder: Path | None
 
 
 def read_environment() -> Environment:
@@ -40,6 +41,7 @@ def read_environment() -> Environment:
         mail_from=os.environ.get("AMENDS_MAIL_FROM", "desk@localhost"),
         attachment_megabytes=_whole_number("AMENDS_ATTACHMENT_MEGABYTES", 10),
         proxies=_whole_number("AMENDS_PROXIES", 0),
+        orders_folder=_folder("AMENDS_ORDERS_FOLDER"),
     )
 
 
@@ -50,6 +52,11 @@ def _address(name: str, default: str, schemes: tuple[str, ...]) -> str:
         begins = " or ".join(f"{scheme}://" for scheme in schemes)
         raise ValueError(f"{name} must begin with {begins}.")
     return address
+
+
+def _folder(name: str) -> Path | None:
+    text = os.environ.get(name, "")
+    return Path(text).resolve() if text else None
 
 
 def _whole_number(name: str, default: int) -> int:

@@ -15,8 +15,7 @@ from amends.orders.importing.mapping import OrderMap, read_map
 from amends.orders.queries import bad_rows_of
 from amends.orders.writing_out import write_out
 from amends.people.models import Team
-from amends.people.queries import teams
-from amends.promises.importing import Count, bring_file
+from amends.promises.importing import Count, bring_file, whose_orders
 
 
 def import_file(file: Path, map_file: Path, team_name: str | None) -> int:
@@ -25,7 +24,7 @@ def import_file(file: Path, map_file: Path, team_name: str | None) -> int:
     count = Count()
     with told_plainly(), Progress(console=Console(stderr=True), transient=True) as progress:
         require_migrated()
-        team = team_named(team_name or by.team)
+        team = _team(team_name or by.team)
         whole = file.stat().st_size if file.is_file() else None
         bar = progress.add_task(file.name, total=whole)
         try:
@@ -46,7 +45,7 @@ def import_file(file: Path, map_file: Path, team_name: str | None) -> int:
             raise Trouble(f"{error} Add somebody first: amends owner add.") from error
         except BadValue as error:
             raise Trouble(f"The map {by.name}: {error}.") from error
-    sys.stdout.write(f"{told(count, team)}\n")
+    sys.stdout.write(f"{count.told(team)}\n")
     return 1 if count.bad else 0
 
 
@@ -54,7 +53,7 @@ def bad_rows(team_name: str | None, folder: Path | None) -> int:
     """List the rows still to be mended, or write them out; returns 1 when there are any."""
     with told_plainly():
         require_migrated()
-        rows = bad_rows_of(team_named(team_name))
+        rows = bad_rows_of(_team(team_name or ""))
         if folder is not None:
             try:
                 written = write_out(rows, folder)
@@ -72,35 +71,11 @@ def bad_rows(team_name: str | None, folder: Path | None) -> int:
         return 1 if count else 0
 
 
-def told(count: Count, team: Team) -> str:
-    """Return what an import did, in a sentence or two."""
-    said = [
-        f"{team.name}: {count.orders} orders; {count.new} new, {count.changed} changed,"
-        f" {count.same} as they were."
-    ]
-    if count.bad:
-        said.append(f"{count.bad} did not go in and are kept: amends orders bad.")
-    if count.mended:
-        said.append(f"{count.mended} rows that were kept for repair are mended.")
-    if count.strangers:
-        said.append(f"{count.strangers} lines belong to no order of this file.")
-    return "\n".join(said)
-
-
-def team_named(name: str | None) -> Team:
-    """Return the team of that name, or the only one. Raises Trouble."""
-    known = [*teams()]
-    if name:
-        wanted = name.strip().casefold()
-        for team in known:
-            if wanted in (team.name.casefold(), team.slug):
-                return team
-        raise Trouble(f"There is no team {name}; there are {_names(known)}.")
-    if not known:
-        raise Trouble("There is no team yet: run `amends owner add` first.")
-    if len(known) > 1:
-        raise Trouble(f"Say whose orders these are: --team with one of {_names(known)}.")
-    return known[0]
+def _team(name: str) -> Team:
+    try:
+        return whose_orders(name)
+    except BadMap as error:
+        raise Trouble(str(error)) from error
 
 
 def _map(path: Path) -> OrderMap:
@@ -108,7 +83,3 @@ def _map(path: Path) -> OrderMap:
         return read_map(path)
     except BadMap as error:
         raise Trouble(str(error)) from error
-
-
-def _names(known: list[Team]) -> str:
-    return ", ".join(team.name for team in known) or "none"

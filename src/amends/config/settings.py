@@ -163,6 +163,7 @@ EMAIL_HOST_PASSWORD = unquote(_smtp.password or "")
 EMAIL_USE_SSL = _smtp.scheme == "smtps"
 EMAIL_USE_TLS = _smtp.scheme == "smtp+tls"
 EMAIL_TIMEOUT = 20
+ORDERS_FOLDER = ENVIRONMENT.orders_folder
 
 # How the worker delivers each kind of outgoing (`deliver(outgoing)`, which must give up well
 # before the lease is over), and what it does by the clock (`sweep(at=...)`, seconds between).
@@ -174,6 +175,7 @@ SCHEDULE = {
     "jobs.sweep": ("amends.journal.jobs.sweep_jobs", 60),
     "outbox.sweep": ("amends.journal.outbox.requeue_overdue", 30),
     "clock.sweep": ("amends.clock.sweep.sweep", 60),
+    "orders.sweep": ("amends.clock.orders.sweep_orders", 60),
     "promises.sweep": ("amends.clock.promises.sweep_promises", 60),
 }
 

@@ -11,7 +11,7 @@ from amends.cases.queries.colleagues import next_owner
 from amends.journal.actor import MACHINE
 from amends.orders.actions import keep_bad_row, mend_bad_row
 from amends.orders.errors import OrdersError
-from amends.orders.importing.errors import BadValue
+from amends.orders.importing.errors import BadMap, BadValue
 from amends.orders.importing.grouping import MARK, Group, groups_of
 from amends.orders.importing.mapping import OrderMap
 from amends.orders.importing.telling import Teller
@@ -20,7 +20,7 @@ from amends.orders.models import BadRow
 from amends.orders.queries import bad_row, bad_rows_numbered, times_with_the_carrier
 from amends.people.errors import PeopleError
 from amends.people.models import Staff, Team
-from amends.people.queries import belongs_to, leads_of, managers_of, staff_by_email
+from amends.people.queries import belongs_to, leads_of, managers_of, staff_by_email, teams
 from amends.promises.errors import PromisesError
 from amends.promises.from_orders import Brought, Suppliers, bring_order
 from amends.promises.parcels import usual_time
@@ -52,9 +52,20 @@ class Count:
     suppliers: Suppliers = field(default_factory=dict)
     usual: timedelta | None = None
 
-    @property
-    def orders(self) -> int:
-        return self.new + self.changed + self.same
+    def told(self, team: Team) -> str:
+        """Return what was done, for an administrator, line by line."""
+        orders = self.new + self.changed + self.same
+        said = [
+            f"{team.name}: {orders} orders; {self.new} new, {self.changed} changed,"
+            f" {self.same} as they were."
+        ]
+        if self.bad:
+            said.append(f"{self.bad} did not go in and are kept: amends orders bad.")
+        if self.mended:
+            said.append(f"{self.mended} rows that were kept for repair are mended.")
+        if self.strangers:
+            said.append(f"{self.strangers} lines belong to no order of this file.")
+        return "\n".join(said)
 
 
 def bring_file(
@@ -83,6 +94,23 @@ def bring_file(
         if why:
             count.bad += 1
             yield Bad(_row(group), why)
+
+
+def whose_orders(name: str) -> Team:
+    """Return the team of that name, or the only one there is. Raises BadMap."""
+    known = [*teams()]
+    names = ", ".join(team.name for team in known)
+    if name:
+        wanted = name.strip().casefold()
+        found = [team for team in known if wanted in (team.name.casefold(), team.slug)]
+        if not found:
+            raise BadMap(f"There is no team {name}; there are {names or 'none'}.")
+        return found[0]
+    if not known:
+        raise BadMap("There is no team yet: run `amends owner add` first.")
+    if len(known) > 1:
+        raise BadMap(f"Say whose orders these are: --team, or `team` in the map; one of {names}.")
+    return known[0]
 
 
 def keeper_of_orders(team: Team, email: str, at: datetime) -> Staff:
