@@ -52,6 +52,7 @@ def test_subjects_are_read_and_stay_on_one_line(written: str, read: str) -> None
         ("'Anna' <anna@example.com>", [("Anna", "anna@example.com")]),
         ('"Anna \\"Ann\\" Smith" <anna@example.com>', [('Anna "Ann" Smith', "anna@example.com")]),
         ("<@relay.example:anna@example.com>", [("", "anna@example.com")]),
+        ("Pete <pete(his account)@silly.test(his host)>", [("Pete", "pete@silly.test")]),
         ("Anna Smith", [("Anna Smith", "")]),
         ('"a b"@example.com', [("", '"a b"@example.com')]),
         ("anna@münchen.example", [("", "anna@münchen.example")]),

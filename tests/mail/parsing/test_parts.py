@@ -42,6 +42,16 @@ def test_a_body_without_a_blank_line_before_it_is_found() -> None:
     assert parse(raw).text == "The ring says F and nothing else.\nPlease look."
 
 
+def test_a_line_of_spaces_in_a_header_does_not_end_the_headers() -> None:
+    raw = (
+        b"From  : anna@example.com\nTo: a@example.com,\n \t\n b@example.com\nSubject: Ring\n\nHello"
+    )
+    mail = parse(raw)
+    assert mail.sender.address == "anna@example.com"
+    assert len(mail.to) == 2
+    assert (mail.subject, mail.text) == ("Ring", "Hello")
+
+
 def test_old_mac_line_ends_and_a_mailbox_line_are_read() -> None:
     assert parse(message("One\nTwo\n").replace(b"\n", b"\r")).text == "One\nTwo"
     assert parse(b"From anna Mon Mar  2 10:00:00 2026\n" + message("Hello")).text == "Hello"

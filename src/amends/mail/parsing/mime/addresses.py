@@ -14,6 +14,7 @@ _BETWEEN = re.compile(r"[\s<>()\[\],;:\"']+")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _LONGEST = 2_000
+_COMMENT = re.compile(r"\((?:[^()\\]|\\.)*\)")
 _SPACES = re.compile(r"\s+")
 
 
@@ -73,7 +74,7 @@ def _end(found: list[Address], words: list[str], comment: str, angle: str | None
 
 
 def _address(text: str) -> str:
-    text = words_decoded(text)
+    text = _COMMENT.sub("", words_decoded(text)) if "(" in text else words_decoded(text)
     # A route (RFC 822, obsolete): <@relay.example:anna@example.com>
     if text.startswith("@") and ":" in text:
         text = text.rsplit(":", 1)[1]

@@ -18,6 +18,8 @@ _HEADER = re.compile(rb"([!-9;-~]{1,100})[ \t]*:[ \t]*(.*)", re.DOTALL)
 # What nearly every header looks like; when all do, they are read in one go.
 _SIMPLE = re.compile(rb"[!-9;-~]{1,100}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)")
 _ALMOST_BLANK = re.compile(rb"\n[ \t]+\r?\n")
+_GOES_ON = re.compile(rb"[ \t]|[!-9;-~]{1,100}[ \t]*:|\Z")
+_ENVELOPE = re.compile(rb">?From [^\s:]")
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 _SNIFFED = re.compile(rb"(?:\A|[\r\n])--([^\r\n]{1,200}?)[ \t]*(?:\r\n|\n|\r)")
 _TYPE = re.compile(r"[\w.+-]{1,80}/[\w.+-]{1,100}")
@@ -72,7 +74,7 @@ class _Count:
 def taken_apart(raw: bytes) -> Part:
     """Return the message as a tree of parts."""
     start = raw.lstrip(b"\r\n \t") if raw[:1] in b"\r\n \t" else raw
-    if start.startswith((b"From ", b">From ")):
+    if _ENVELOPE.match(start):
         start = start.partition(b"\n")[2]  # The envelope line of a mailbox file.
     return _part(start, _Count(), 0)
 
@@ -126,8 +128,11 @@ def _blank_line(data: bytes) -> tuple[int, int]:
         if (at := data.find(blank)) >= 0
     ]
     end, begin = min(found, default=(len(data), len(data)))
-    almost = _ALMOST_BLANK.search(data, 0, end)
-    return almost.span() if almost else (end, begin)
+    for almost in _ALMOST_BLANK.finditer(data, 0, end):
+        # A line of spaces is a fold within a header, unless what follows is no header.
+        if not _GOES_ON.match(data, almost.end()):
+            return almost.span()
+    return end, begin
 
 
 def _simple(line: bytes) -> tuple[str, bytes]:
@@ -172,7 +177,8 @@ def _open_multipart(part: Part, count: _Count, depth: int) -> None:
     if second := _second_type(part.headers):
         # The first part has run into the headers of what holds it.
         before = part.body[: part.body.find(b"--" + boundary)] if boundary else b""
-        sections.insert(0, second + b"\n\n" + before)
+        if b"MIME" not in before:
+            sections.insert(0, second + b"\n\n" + before)
     default = "message/rfc822" if part.content_type == "multipart/digest" else "text/plain"
     for section in sections:
         if count.parts >= _MOST_PARTS:
