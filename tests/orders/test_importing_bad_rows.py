@@ -83,7 +83,7 @@ def test_bytes_that_are_no_text_are_told(people: Cast, tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes() + LAMP.replace("Lamp", "Lämpchen").encode("cp1252"))
     count, bad = brought(path, people.team)
     assert (count.new, [one.row for one in bad]) == (2, [4])
-    assert BadRow.objects.get().values["orders"][0]["thing"] == "L\\udce4mpchen"
+    assert dict(BadRow.objects.get().values["orders"][0])["thing"] == "L\\udce4mpchen"
 
 
 def test_a_mended_row_is_forgotten(people: Cast, tmp_path: Path) -> None:
@@ -116,6 +116,8 @@ def test_bad_rows_are_written_out_corrected_and_brought_in(people: Cast, tmp_pat
     folder = tmp_path / "repair"
     written = write_out(bad_rows_of(people.team), folder)
     assert {path.name for path in written} == {"orders.csv", "things.csv"}
+    # In the order of the file that they came in.
+    assert (folder / "orders.csv").read_text().startswith(HEADER.strip() + ",amends_bad_row\n")
     things, orders = folder / "things.csv", folder / "orders.csv"
     things.write_text(things.read_text().replace("cheap", "20") + "N5,TV,890\n")
     count, bad = brought(orders, people.team, by)

@@ -147,8 +147,9 @@ class ShopNumber(models.Model):
 class BadRow(models.Model):
     """A row of an import that could not become a purchase, kept until it is mended.
 
-    `row` is its number in the file, the header being row 1. `values` is what was in it, and is
-    emptied once it is mended. `fingerprint` tells the same row in the next file.
+    `row` is its number in the file, the header being row 1. `values` is what was in it, as
+    pairs of column and cell, and is emptied once it is mended. `fingerprint` tells the
+    same row in the next file.
     """
 
     team = models.ForeignKey(Team, models.PROTECT, related_name="bad_rows")

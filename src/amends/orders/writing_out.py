@@ -38,5 +38,5 @@ def _told(row: BadRow) -> list[tuple[str, dict[str, str]]]:
     for part, found in row.values.items():
         name = row.source if part == ORDERS else part
         mark = {MARK: str(row.pk)} if part == ORDERS else {}
-        told += [(name, cells | mark) for cells in found]
+        told += [(name, dict(cells) | mark) for cells in found]
     return told

@@ -1,6 +1,5 @@
 """What a file of orders tells beside the purchase itself."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -8,7 +7,7 @@ from django.db import transaction
 from amends.journal.actor import Actor
 from amends.journal.record import record
 from amends.orders.errors import NumberTaken
-from amends.orders.kept_rows import KeptRow, fingerprint_of, storable
+from amends.orders.kept_rows import KeptRow, Values, fingerprint_of, storable
 from amends.orders.models import BadRow, HandOver, Purchase, ShopNumber
 from amends.people.models import Customer, Supplier, Team
 
@@ -90,10 +89,9 @@ def mend_bad_row(row: BadRow, *, by: Actor, at: datetime) -> BadRow:
     return row
 
 
-def _storable(
-    values: Mapping[str, list[dict[str, str]]],
-) -> dict[str, list[dict[str, str]]]:
+def _storable(values: Values) -> dict[str, list[list[list[str]]]]:
+    # As pairs: a database may put the keys of an object into an order of its own.
     return {
-        part: [{storable(k): storable(v) for k, v in row.items()} for row in rows]
+        part: [[[storable(k), storable(v)] for k, v in row.items()] for row in rows]
         for part, rows in values.items()
     }
