@@ -11,6 +11,11 @@ _LONGEST = 420
 _MAIL = re.compile(r"[^\s<>()\[\]:;]+@[^\s<>()\[\]:;]+\.?\w|<[^<>]*@[^<>]*>")
 _TIME = re.compile(r"\d{1,2}\s?[:.h時时点시]\s?\d{2}|\d{1,2}\s?(?:am|pm|uhr)\b")
 _HINT = re.compile(r"[\d@]|(?:" + "|".join(("Quoting", "Zitat", "Citando", "Citat")) + ")")
+_FIRST_PERSON = re.compile(
+    r"\b(?:i|we|ich|wir|ik|wij|jag|jeg|vi) (?:\w+ )?(?:wrote|said|write|schrieb\w*|schreef|skrev)\b"
+    r"|\b(?:schrieb|schrieben|schreef|schreven|skrev) (?:ich|wir|ik|wij|jag|jeg|vi)\b"
+    r"|\bj'ai ecrit|\bnous avons ecrit|\bho scritto|\babbiamo scritto|\bhe escrito|\bescribi\b"
+)
 _DIGIT = re.compile(r"\d")
 _DATE_FIRST = re.compile(
     r"(?:[^\W\d_]{2,12}\.?,?\s+)?(?:\d{1,4}[./\-年년]|"
@@ -79,6 +84,8 @@ def _opens(text: str) -> bool:
 
 
 def _is_attribution(text: str, is_quoted_next: bool) -> bool:
+    if not is_quoted_next and _FIRST_PERSON.search(text):
+        return False  # "On 3 May I wrote to you:" tells the story.
     has_mail = bool(_MAIL.search(text))
     has_time = bool(_TIME.search(text))
     if WROTE.search(text):

@@ -141,6 +141,9 @@ def _is_block(kinds: dict[str, str], least: int) -> bool:
         return bool(kinds.keys() & {"from", "sent", "date", "subject", "to"})
     if "from" not in kinds:
         return {"subject", "to"} <= kinds.keys() and bool(kinds.keys() & {"sent", "date"})
+    # A contact form says "From, Subject, Message"; a copied header says when or to whom as well.
+    if not kinds.keys() & {"sent", "date", "to"}:
+        return False
     # "From: Paris, To: Rome, Date: 3 May" is a journey, not a letter.
     is_letter = "@" in kinds["from"] or bool(kinds.keys() & {"sent", "subject"})
     return is_letter and len(kinds) >= (2 if "@" in kinds["from"] or "sent" in kinds else 3)

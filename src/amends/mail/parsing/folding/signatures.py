@@ -49,6 +49,11 @@ _BANNER = re.compile(
     r"|you don't often get (?:e-?mail|this) from|some people who received this "
     r"message don't often get)"
 )
+_DEVICE = re.compile(
+    r"iphone|ipad|ios|android|galaxy|samsung|outlook|blackberry|mobil|phone|mail|yahoo|proton|"
+    r"huawei|xiaomi|windows|handy|telefon|电话|手机|avast|smart",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"^\s*<?https?://\S+?>?\s+(?=\S)")
 _DELIMITERS = "-—–_=*+~#"
 _SHORT = 80
@@ -89,7 +94,9 @@ def banner_end(lines: list[str]) -> int:
 def is_footer(line: str) -> bool:
     """Say whether a line is what a device or a program adds by itself."""
     text = _LINK.sub("", line).strip(" \t*_<>[]()«»-–—.")
-    return len(text) <= 110 and bool(text) and _sent_from(plain(text))
+    if not text or len(text) > 110:
+        return False
+    return _sent_from(plain(text)) or text.lower().startswith(("virus-free", "virenfrei"))
 
 
 def _sent_from(text: str) -> bool:
@@ -140,7 +147,9 @@ def _peeled(lines: list[str], end: int, sender: str) -> int:
     if end_of_text == 0:
         return end
     last = lines[end_of_text - 1]
-    if is_footer(last) or _RULE.match(last):
+    if is_footer(last) and (_DEVICE.search(last) or _stands_alone(lines, end_of_text - 1)):
+        return end_of_text - 1
+    if _RULE.match(last):
         return end_of_text - 1
     start = end_of_text
     while start > 0 and lines[start - 1].strip():
@@ -155,6 +164,10 @@ def _peeled(lines: list[str], end: int, sender: str) -> int:
     if (card := _card(paragraph, sender)) is not None:
         return start + card
     return end
+
+
+def _stands_alone(lines: list[str], number: int) -> bool:
+    return number == 0 or not lines[number - 1].strip() or is_footer(lines[number - 1])
 
 
 def _disclaimer(lines: list[str], end: int) -> int | None:

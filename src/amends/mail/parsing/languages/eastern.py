@@ -56,7 +56,7 @@ CHINESE = Language(
     ),
     sent_from=words(
         "发自我的… | 发自… | 從我的… 傳送 | 从我的…发送 | 發自我的… | "
-        "傳送自我的 … | 来自… | 获取 … outlook | 取得 … outlook | "
+        "傳送自我的 … | 来自我的… | 获取 … outlook | 取得 … outlook | "
         "获取适用于… | 取得 outlook for … | 發送自我的… | 从…发送 | 發自… | 從我的 … 傳送"
     ),
     automatic=words(

@@ -23,7 +23,10 @@ FINNISH = Language(
         "ystävällisin terveisin | terveisin | parhain terveisin | t | terv | yt | "
         "ystävällisesti | kunnioittavasti | t. | terkuin | hyvää päivänjatkoa"
     ),
-    sent_from=words("lähetetty … | hanki outlook for … | lähetetty laitteesta … | hanki …"),
+    sent_from=words(
+        "lähetetty iphone… | lähetetty minun … | lähetetty samsung… | lähetetty "
+        "android… | hanki outlook for … | lähetetty laitteesta …"
+    ),
     automatic=words(
         "automaattinen vastaus | poissa | poissaoloilmoitus | poissa toimistolta | poissaolo | "
         "automaattivastaus | lomalla"
@@ -47,7 +50,7 @@ ESTONIAN = Language(
         "lugupidamisega | parimate soovidega | tervitades | heade soovidega | tervitustega | "
         "parimat"
     ),
-    sent_from=words("saadetud minu … | saadetud …"),
+    sent_from=words("saadetud minu …"),
     automatic=words("automaatne vastus | automaatvastus | kontorist väljas"),
 )
 LATVIAN = Language(

@@ -47,7 +47,8 @@ TURKISH = Language(
         "selamlar | kolay gelsin | en iyi dileklerimle | hürmetlerimle"
     ),
     sent_from=words(
-        "… gönderildi | iphone'umdan gönderildi | … üzerinden gönderildi | android için "
+        "…cihazımdan gönderildi | …telefonumdan gönderildi | iphone'umdan "
+        "gönderildi | outlook … gönderildi | android için "
         "outlook'u edinin | ios için outlook'u edinin | … outlook'u edinin"
     ),
     automatic=words(
