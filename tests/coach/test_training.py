@@ -40,6 +40,7 @@ def test_a_move_is_made_when_its_score_reaches_its_threshold() -> None:
     assert low.moves(["a"]) == ["thank"]
 
 
+@pytest.mark.needs_shared_data
 @pytest.mark.skipif(not REAL.is_file(), reason="the real replies are not here")
 def test_real_replies_are_read_as_two_careful_readers_read_them() -> None:
     done = subprocess.run(

@@ -62,7 +62,7 @@ def test_the_evening_cannot_be_brought_back_and_amy_chooses_what_mends_it(street
         "Owed Half the balance, for the spoiled occasion $125",
     ]
     assert jim.lines("Money back, Television collected") == ["Owed Everything paid so far $640"]
-    assert "Goodwill" not in jim.part("What we can offer")
+    assert "Goodwill Whichever" not in jim.part("What we can offer")
     assert "Yours to give." in jim.part("Nothing more to pay")
     assert jim.lines("Dinner for two at Lucia's") == [
         "Goodwill Whichever they choose, or none $250"

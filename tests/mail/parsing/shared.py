@@ -1,13 +1,19 @@
 """The real mail beside the project, where it is there."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 SHARED = Path(__file__).resolve().parents[3] / "../shared/data/mail"
-needs_shared = pytest.mark.skipif(
-    not SHARED.is_dir(), reason="the real mail in ../shared/data/mail is not here"
-)
+
+
+def needs_shared(test: Callable[..., None]) -> Callable[..., None]:
+    """Skip a test where the real mail is not beside the project."""
+    missing = "the real mail in ../shared/data/mail is not here"
+    skipping = pytest.mark.skipif(not SHARED.is_dir(), reason=missing)
+    marked: Callable[..., None] = pytest.mark.needs_shared_data(skipping(test))
+    return marked
 
 
 def files(pattern: str) -> list[Path]:
