@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from html import unescape
+from pathlib import Path
 
 import pytest
 from django.http import HttpResponse
@@ -86,6 +87,12 @@ def test_a_name_can_neither_break_the_headers_nor_leave_its_folder(desk: CaseDes
     assert disposition.startswith("attachment; filename")
     assert "/" not in file.filename
     assert "\n" not in disposition
+
+
+def test_a_file_that_is_gone_from_the_disk_is_not_found(desk: CaseDesk) -> None:
+    file = kept(desk, "window.txt", b"empty")
+    Path(file.file.path).unlink()
+    assert desk.browser(desk.people.jim).get(f"/attachments/{file.pk}/").status_code == 404
 
 
 def test_another_team_and_strangers_get_no_file_and_no_letter(desk: CaseDesk, sam: Staff) -> None:

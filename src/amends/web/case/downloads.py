@@ -1,6 +1,8 @@
 """What leaves the desk as a file or on paper."""
 
-from django.http import HttpRequest, HttpResponse
+import logging
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
@@ -10,14 +12,20 @@ from amends.letters.queries import letter_for
 from amends.people.models import Staff
 from amends.web.staff_only import staff_page
 
+logger = logging.getLogger(__name__)
+
 
 @require_safe
 @staff_page
 def attachment(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
     """Hand a file over for download. It is never shown by the browser: it may be hostile."""
     kept = attachment_for(staff, number)
-    with kept.file.open("rb") as file:
-        response = HttpResponse(file.read(), content_type="application/octet-stream")
+    try:
+        with kept.file.open("rb") as file:
+            response = HttpResponse(file.read(), content_type="application/octet-stream")
+    except FileNotFoundError:
+        logger.error("The file of attachment %s is gone from the folder of attachments.", kept.pk)
+        raise Http404 from None
     response.headers["Content-Disposition"] = (
         content_disposition_header(True, kept.filename) or "attachment"
     )
