@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from amends.cases.actions import log_contact
-from amends.cases.models import Case
+from amends.cases.models import Case, Failure, Loss, Severity
 from amends.config.demo.ordinary import open_mishap
 from amends.config.demo.past_failures import MISHAPS, Mishap
 from amends.config.demo.street import Street, customer_who, offer_all
@@ -13,7 +13,16 @@ from amends.remedies.actions import choose, make_offer
 from amends.remedies.assessment import AssessedOption
 from amends.remedies.queries import assess
 
-BY_SUBJECT = {mishap.subject: mishap for mishap in MISHAPS}
+# Dear enough that a clerk asks for leave; in the past cases it would outweigh all others.
+SMOKE = Mishap(
+    "Northlight Electronics", "TV", Failure.SAFETY, Severity.SEVERE, Loss.TRUST,
+    "The new TV smoked",
+    "Smoke came out of the back of the TV while the children watched. We pulled the plug.",
+    "A TV that is safe.", "A part in the power supply burnt out after three weeks.",
+    "It could have set the room on fire.",
+)  # fmt: skip
+TODAY = (*MISHAPS, SMOKE)
+BY_SUBJECT = {mishap.subject: mishap for mishap in TODAY}
 
 
 def go_on(street: Street) -> list[Case]:
@@ -22,7 +31,7 @@ def go_on(street: Street) -> list[Case]:
         _agreed(street, "Two weeks for a screen, promised in two days", "Jim Ortiz", "Al Frost", 1),
         _agreed(street, "The left side is silent after a month", "Jim Ortiz", "Femi Balogun", 0),
         _told(street, "Oak instead of walnut", "Jim Ortiz", "Hugo Lindt"),
-        _asked_for_leave(street, "The kettle gave me a shock", "Jane Okafor", "Petra Maier"),
+        _asked_for_leave(street, "The new TV smoked", "Jane Okafor", "Petra Maier"),
         _told(street, "The ring was not ready on the day", "Tom Brandt", "Noor Aziz"),
         _agreed(street, "Meat in the vegetarian bowl", "Maya Ruiz", "Ella Brandt", 0),
         _told(street, "The hall was as cold as a cellar", "Sam Whitlock", "Igor Petrov"),
@@ -85,7 +94,7 @@ def _asked_for_leave(street: Street, subject: str, clerk: str, customer: str) ->
 
 def _opened(street: Street, mishap: Mishap, by: Staff, customer: str, *, at: datetime) -> Case:
     email = f"{customer.replace(' ', '.')}@customer.example".lower()
-    number = f"T-{MISHAPS.index(mishap) + 1:04d}"
+    number = f"T-{TODAY.index(mishap) + 1:04d}"
     case = open_mishap(
         street,
         mishap,
