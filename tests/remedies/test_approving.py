@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 import cast
+from amends.cases.actions import add_note
 from amends.cases.models import Case, Clock, ClockKind, Stage
 from amends.people.models import Staff
 from amends.remedies.actions import (
@@ -50,6 +51,20 @@ def test_granting_puts_the_offer_before_the_customer_with_days_counted_anew(
     assert window.stage == Stage.OFFERED
     assert [notice.kind for notice in people.jim.notices.all()] == ["answer"]
     assert journal_of(window)[-2:] == ["offer.needs_approval", "approval.granted"]
+
+
+def test_an_answer_puts_the_question_away_but_not_a_note_that_names_them_too(
+    people: Cast, window: Case, asked: Approval
+) -> None:
+    add_note(window, body="Look here.", by=people.jim, at=SOON, key="n", mentions=[people.tom])
+    grant_approval(asked, by=people.tom, at=LATER)
+    assert people.tom.notices.filter(seen_at=None).exists()
+
+
+def test_an_answer_puts_the_question_away(people: Cast, window: Case, asked: Approval) -> None:
+    assert people.tom.notices.get().seen_at is None
+    grant_approval(asked, by=people.tom, at=LATER)
+    assert people.tom.notices.get().seen_at == LATER
 
 
 def test_the_customer_still_hears_by_the_time_they_were_told(

@@ -37,6 +37,7 @@ __all__ = [
     "file_message",
     "lock",
     "notify",
+    "settle_mention",
     "pause_clocks",
     "reach",
     "restart_ladder",
@@ -123,3 +124,11 @@ def notify(
         Notice.objects.get_or_create(
             staff=person, case=case, kind=kind, clock=clock, seen_at=None, defaults={"at": at}
         )
+
+
+def settle_mention(staff: Staff, case: Case, *, named_at: datetime, at: datetime) -> None:
+    """Put away that somebody was named at `named_at`, unless a note has named them since."""
+    if not case.notes.filter(mentions=staff, at__gte=named_at).exists():
+        Notice.objects.filter(
+            staff=staff, case=case, kind=NoticeKind.MENTION, at=named_at, seen_at=None
+        ).update(seen_at=at)

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from amends.cases.actions.within import lock, notify, start_clock
+from amends.cases.actions.within import lock, notify, settle_mention, start_clock
 from amends.cases.models import Case, ClockKind, NoticeKind
 from amends.journal.record import record
 from amends.people.models import Staff
@@ -35,7 +35,7 @@ def grant_approval(approval: Approval, *, by: Staff, at: datetime) -> Offer:
     leave = _leave_of(case, offer, by=by, at=at)
     if not leave.is_own:
         raise BeyondAuthority(leave.approver.name if leave.approver else None)
-    _answer(approval, by=by, at=at, is_granted=True)
+    _answer(approval, case, by=by, at=at, is_granted=True)
     put_before_customer(offer, case, at=at, hours=hours_of(case.team))
     if offer.hear_by is not None:
         # The ball is with the customer once they have heard; they were told by when.
@@ -66,7 +66,7 @@ def refuse_approval(
     if not (leave.is_own or leave.is_month_full):
         raise BeyondAuthority(leave.approver.name if leave.approver else None)
     approval.reason, approval.alternative = reason_and_alternative(reason, alternative)
-    _answer(approval, by=by, at=at, is_granted=False)
+    _answer(approval, case, by=by, at=at, is_granted=False)
     withdraw(approval.offer, at=at, why=Withdrawal.REFUSED)
     notify([approval.asked_by], case, kind=NoticeKind.ANSWER, at=at)
     record("approval.refused", approval, about=case, by=by.actor, at=at, offer=approval.offer.pk)
@@ -94,6 +94,7 @@ def _leave_of(case: Case, offer: Offer, *, by: Staff, at: datetime) -> Leave:
     return leave
 
 
-def _answer(approval: Approval, *, by: Staff, at: datetime, is_granted: bool) -> None:
+def _answer(approval: Approval, case: Case, *, by: Staff, at: datetime, is_granted: bool) -> None:
     approval.answered_by, approval.answered_at, approval.is_granted = by, at, is_granted
     approval.save()
+    settle_mention(approval.asked_of, case, named_at=approval.asked_at, at=at)
