@@ -112,7 +112,7 @@ def post_office(settings: Settings) -> Iterator[PostOffice]:
     office = PostOffice("127.0.0.1", port)
     controller = Controller(office, hostname=office.host, port=port, data_size_limit=2**25)
     controller.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_BACKEND = "amends.letters.smtp.TimelySmtpBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = office.host, port, 5
     settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
     yield office

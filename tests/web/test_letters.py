@@ -24,7 +24,7 @@ def _a_mail_server_that_is_away(
     monkeypatch: pytest.MonkeyPatch, settings: Settings, db: None
 ) -> None:
     stand_still(monkeypatch)
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_BACKEND = "amends.letters.smtp.TimelySmtpBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
 
 

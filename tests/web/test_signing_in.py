@@ -169,7 +169,7 @@ def test_nobody_signs_up(db: None) -> None:
 
 
 def test_a_mail_server_that_is_away_does_not_tell_who_works_here(jim: Staff, settings: Any) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_BACKEND = "amends.letters.smtp.TimelySmtpBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     known, stranger = asked_for_link(jim.email), asked_for_link("nobody@shop.example")
     assert known.status_code == stranger.status_code == 200

@@ -16,6 +16,10 @@ class Environment:
     hosts: tuple[str, ...]
     demo: bool
     smtp_url: str
+    mail_provider: str
+    mail_key: str
+    mail_secret: str
+    mail_api: str
     mail_from: str
     attachment_megabytes: int
     proxies: int
@@ -38,6 +42,10 @@ def read_environment() -> Environment:
         hosts=tuple(os.environ.get("AMENDS_HOSTS", "localhost,127.0.0.1").split(",")),
         demo=os.environ.get("AMENDS_DEMO", "") == "1",
         smtp_url=_address("AMENDS_SMTP_URL", "", ("smtp", "smtp+tls", "smtps")),
+        mail_provider=os.environ.get("AMENDS_MAIL_PROVIDER", "").strip().lower(),
+        mail_key=os.environ.get("AMENDS_MAIL_KEY", "").strip(),
+        mail_secret=os.environ.get("AMENDS_MAIL_SECRET", "").strip(),
+        mail_api=_address("AMENDS_MAIL_API", "", ("https", "http")),
         mail_from=os.environ.get("AMENDS_MAIL_FROM", "desk@localhost"),
         attachment_megabytes=_whole_number("AMENDS_ATTACHMENT_MEGABYTES", 10),
         proxies=_whole_number("AMENDS_PROXIES", 0),

@@ -8,6 +8,7 @@ import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
 from amends.config.environment import read_environment
+from amends.config.mail_way import mail_way
 from amends.config.secret import kept_secret_key
 
 ENVIRONMENT = read_environment()
@@ -151,11 +152,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 
 _smtp = urlsplit(ENVIRONMENT.smtp_url)
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if ENVIRONMENT.smtp_url and not DEMO
-    else "amends.letters.mailbox.MailboxBackend"
-)
+_mail_way = mail_way(ENVIRONMENT)
+EMAIL_BACKEND = _mail_way.backend
+ANYMAIL = _mail_way.anymail
 EMAIL_HOST = _smtp.hostname or "localhost"
 EMAIL_PORT = _smtp.port or 25
 EMAIL_HOST_USER = unquote(_smtp.username or "")
