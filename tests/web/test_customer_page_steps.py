@@ -281,11 +281,16 @@ def test_whoever_sends_too_often_is_asked_to_wait_and_keeps_their_words(
     assert page.look().status_code == 200
 
 
-def test_one_step_of_the_customer_is_one_line_in_the_journal(page: CustomersPage) -> None:
+def test_each_fact_of_the_customer_is_one_line_in_the_journal(page: CustomersPage) -> None:
     offer = page.offer()
     before = Entry.objects.count()
     page.send("choice", offer=offer.pk, option=EVENING)
     page.send("proposal", words="A cake.")
     page.send("message", words="Thank you.")
-    assert journal_of(page.case)[-3:] == ["option.chosen", "proposal.made", "message.received"]
-    assert Entry.objects.count() == before + 3
+    assert journal_of(page.case)[-4:] == [
+        "option.chosen",
+        "promise.given",
+        "proposal.made",
+        "message.received",
+    ]
+    assert Entry.objects.count() == before + 4

@@ -17,7 +17,14 @@ from amends.remedies.queries.words_given import LineWord, Words, standing_choice
 
 LONGEST = 300
 
-TELLING = ("offer.made", "approval.granted", "option.chosen", "proposal.granted", "line.fulfilled")
+TELLING = (
+    "offer.made",
+    "approval.granted",
+    "option.chosen",
+    "proposal.granted",
+    "line.fulfilled",
+    "arrival.denied",
+)
 """The facts after which there may be a word to write down, keep or give up."""
 
 

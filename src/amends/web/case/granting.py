@@ -42,6 +42,7 @@ from amends.web.case.keyed_form import KeyedForm
 from amends.web.case.leave import bounds_of, leave_words
 from amends.web.case.page import REFUSED
 from amends.web.staff_only import staff_page
+from amends.web.words_given import write_down_words
 
 
 @staff_page
@@ -139,6 +140,7 @@ def _placing(asked: Proposal, grant: GrantForm, staff: Staff) -> Placing | None:
 def _grant_approval(asked: Approval, staff: Staff, at: datetime) -> Callable[[], str]:
     def act() -> str:
         grant_approval(asked, by=staff, at=at)
+        write_down_words(asked.offer.case, at=at)
         return _("Granted. %(name)s is told.") % {"name": asked.asked_by.first_name}
 
     return act
@@ -167,6 +169,7 @@ def _grant_proposal(
         grant_proposal(
             asked, lines=form.granted(), by=staff, at=at, key=words["key"], why=words["why"]
         )
+        write_down_words(asked.case, at=at)
         return _("Granted. Write to %(name)s, so that they know.") % {
             "name": asked.case.customer.called
         }

@@ -24,6 +24,7 @@ from amends.web.case.finding_form import FindingForm
 from amends.web.case.offer_forms import ChoiceNotedForm, FulfilForm, OfferForm, WithdrawForm
 from amends.web.case.page import render_case
 from amends.web.staff_only import staff_page
+from amends.web.words_given import write_down_words
 
 
 @case_form(FactsForm)
@@ -70,6 +71,7 @@ def offer(case: Case, form: OfferForm, staff: Staff, at: datetime) -> str:
         key=form.cleaned_data["key"],
         why=form.cleaned_data["why"],
     )
+    write_down_words(case, at=at)
     if made.made_at is None:
         return _("%(name)s is asked.") % {"name": made.approval.asked_of.first_name}
     return _("%(name)s can choose now. Write to them, so that they know.") % {
@@ -84,6 +86,7 @@ def note_choice(case: Case, form: ChoiceNotedForm, staff: Staff, at: datetime) -
     if shown is None:
         raise OfferNotOpen(_("There is no offer to choose from."))
     choose(shown, form.cleaned_data["option"], at=at, noted_by=staff)
+    write_down_words(case, at=at)
     return _("The choice is written down.")
 
 
@@ -124,6 +127,7 @@ def fulfil_line(request: HttpRequest, staff: Staff, number: int) -> HttpResponse
         ]
         proof = form.cleaned_data["proof"]
         fulfil(line, by=staff, at=at, proof=proof, attachment=kept[0] if kept else None)
+        write_down_words(case, at=at)
         return _("Written down as delivered.")
 
     done = answered(form, act)

@@ -42,6 +42,7 @@ from amends.web.public.forms import (
 )
 from amends.web.public.page import TEMPLATE, customer_page_context
 from amends.web.public.waiting import too_often
+from amends.web.words_given import write_down_words
 
 F = TypeVar("F", bound=KeyedForm)
 Act = Callable[[Case, F, datetime], str]
@@ -91,6 +92,7 @@ def customer_choice(case: Case, form: ChoiceForm, at: datetime) -> str:
     """Choose an option."""
     offer = offer_numbered(case, form.cleaned_data["offer"])
     choose(offer, form.cleaned_data["option"], at=at, noted_by=None)
+    write_down_words(case, at=at)
     return _("Thank you. %(owner)s has your choice, and it is under way.") % _owner(case)
 
 
@@ -142,6 +144,7 @@ def customer_arrival(case: Case, form: ArrivalForm, at: datetime) -> str:
         confirm_arrival(delivery_numbered(case, form.cleaned_data["delivery"]), at=at)
         return _("Thank you for telling us that it arrived.")
     say_not_arrived(line_numbered(case, form.cleaned_data["line"]), at=at)
+    write_down_words(case, at=at)
     return _("Thank you for telling us. %(owner)s sees to it that you get it.") % _owner(case)
 
 
