@@ -9,23 +9,17 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 import pytest
-from django.apps import apps
-from django.db import transaction
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     rule,
-    run_state_machine_as_test,
 )
 
 import cast
 from amends.cases.errors import CaseError
 from amends.clock.promises import sweep_promises
 from amends.journal.actor import MACHINE
-from amends.journal.models import Entry
 from amends.people.models import Channel
 from amends.promises import actions
 from amends.promises.errors import PromisesError
@@ -42,26 +36,27 @@ from amends.promises.models import (
 )
 from amends.promises.models import Step as StepRow
 from amends.promises.queries.watching import derived_state
+from histories import History, live_through
 
-REFUSALS = (PromisesError, CaseError)
 KEPT_BESIDE = {"keeper", "state", "next_look_at", "rung", "letter_at"}
 WORD = [f.attname for f in Promise._meta.concrete_fields if f.name not in KEPT_BESIDE]
 pick = st.integers(min_value=0, max_value=1_000)
 
 
-class Ledger(RuleBasedStateMachine):
+class Ledger(History):
     """Everybody at Northlight, with up to five promises; `seen` are the ends of all histories."""
 
+    refusals = (PromisesError, CaseError)
     seen: ClassVar[set[str]] = set()
 
     @initialize()
     def open_the_shop(self) -> None:
-        self.at = cast.AT
         self.people = cast.everybody()
         self.staff = [self.people.jim, self.people.jane, self.people.ines]
         self.words: dict[int, dict[str, Any]] = {}
         self.ends: dict[int, tuple[str, int]] = {}
-        self.keys = 0
+        self.give(hours=5, is_day=False, who=1, essential=True)
+        self.give(hours=30, is_day=True, who=4, essential=False)
 
     # What people do.
 
@@ -71,7 +66,7 @@ class Ledger(RuleBasedStateMachine):
             return
         due = self.at + timedelta(hours=hours)
         is_theirs = who % 4 == 0
-        self._do(
+        self.do(
             lambda: actions.give_promise(
                 team=self.people.team,
                 customer=None if is_theirs else self.people.amy,
@@ -84,7 +79,7 @@ class Ledger(RuleBasedStateMachine):
                 depends_on=self._promise(who) if who % 5 == 0 else None,
                 by=self.staff[who % 3].actor,
                 at=self.at,
-                key=self._key(),
+                key=self.key(),
             )
         )
 
@@ -92,7 +87,7 @@ class Ledger(RuleBasedStateMachine):
     def keep(self, number: int, hours_ago: int | None) -> None:
         if promise := self._promise(number):
             done_at = None if hours_ago is None else self.at - timedelta(hours=hours_ago)
-            self._do(
+            self.do(
                 lambda: actions.keep_promise(
                     promise, proof="Photo", by=MACHINE, at=self.at, done_at=done_at
                 )
@@ -102,15 +97,13 @@ class Ledger(RuleBasedStateMachine):
     def break_it(self, number: int, is_done: bool) -> None:
         if promise := self._promise(number):
             done_at = self.at if is_done else None
-            self._do(
-                lambda: actions.break_promise(promise, by=MACHINE, at=self.at, done_at=done_at)
-            )
+            self.do(lambda: actions.break_promise(promise, by=MACHINE, at=self.at, done_at=done_at))
 
     @rule(number=pick, who=pick)
     def release(self, number: int, who: int) -> None:
         if promise := self._promise(number):
             by = [MACHINE, self.people.amy.actor, self.people.priya.actor, self.people.jim.actor]
-            self._do(
+            self.do(
                 lambda: actions.release_promise(
                     promise, how=Channel.PHONE, by=by[who % 4], at=self.at
                 )
@@ -121,7 +114,7 @@ class Ledger(RuleBasedStateMachine):
         if promise := self._promise(number):
             due = promise.due_at + timedelta(hours=hours)
             when: date = due.date() if is_day else due
-            self._do(
+            self.do(
                 lambda: actions.ask_for_new_date(
                     promise, due=when, why="It is late", by=self.people.jim, at=self.at
                 )
@@ -129,42 +122,42 @@ class Ledger(RuleBasedStateMachine):
 
     @rule(number=pick, who=pick, is_yes=st.booleans())
     def answer(self, number: int, who: int, is_yes: bool) -> None:
-        asked = self._one(Renegotiation, number)
+        asked = self.one(Renegotiation, number)
         if asked is None:
             return
         by = [MACHINE, self.people.amy.actor, self.people.priya.actor, self.people.jim.actor]
         act: Callable[..., object] = actions.record_consent if is_yes else actions.refuse_new_date
-        self._do(lambda: act(asked, how=Channel.WEB, by=by[who % 4], at=self.at))
+        self.do(lambda: act(asked, how=Channel.WEB, by=by[who % 4], at=self.at))
 
     @rule(number=pick, kind=st.sampled_from(StepKind), hours=st.integers(-5, 60))
     def expect(self, number: int, kind: StepKind, hours: int) -> None:
         if promise := self._promise(number):
             due_at = self.at + timedelta(hours=hours)
-            self._do(
+            self.do(
                 lambda: actions.expect_step(promise, kind, due_at=due_at, by=MACHINE, at=self.at)
             )
 
     @rule(number=pick)
     def finish_step(self, number: int) -> None:
-        step = self._one(StepRow, number)
+        step = self.one(StepRow, number)
         if step is not None:
-            self._do(lambda: actions.note_step_done(step, done_at=self.at, by=MACHINE, at=self.at))
+            self.do(lambda: actions.note_step_done(step, done_at=self.at, by=MACHINE, at=self.at))
 
     @rule(number=pick, who=pick)
     def pass_on(self, number: int, who: int) -> None:
         if promise := self._promise(number):
             to = [*self.staff, self.people.ruth][who % 4]
-            self._do(lambda: actions.pass_keeper(promise, to=to, by=to.actor, at=self.at))
+            self.do(lambda: actions.pass_keeper(promise, to=to, by=to.actor, at=self.at))
 
     @rule(number=pick, reason=st.sampled_from(Reason))
     def doubt(self, number: int, reason: Reason) -> None:
         if promise := self._promise(number):
-            self._do(lambda: actions.note_risk(promise, [reason], by=MACHINE, at=self.at))
+            self.do(lambda: actions.note_risk(promise, [reason], by=MACHINE, at=self.at))
 
     @rule(number=pick)
     def remind(self, number: int) -> None:
         if promise := self._promise(number):
-            self._do(lambda: actions.remind_keeper(promise, at=self.at))
+            self.do(lambda: actions.remind_keeper(promise, at=self.at))
 
     @rule(hours=st.integers(0, 30))
     def time_passes(self, hours: int) -> None:
@@ -220,61 +213,13 @@ class Ledger(RuleBasedStateMachine):
 
     # How it is done.
 
-    def _do(self, action: Callable[[], object]) -> None:
-        self.at += timedelta(minutes=7)
-        before, lines = _rows(), Entry.objects.count()
-        refused = ""
-        try:
-            with transaction.atomic():
-                action()
-        except REFUSALS as refusal:
-            refused = str(refusal)
-        has_changed = _rows() != before
-        assert Entry.objects.count() - lines == has_changed
-        assert not (refused and has_changed)
-
-    def _key(self) -> str:
-        self.keys += 1
-        return f"key-{self.keys}"
-
     def _promise(self, number: int) -> Promise | None:
-        found: Promise | None = self._one(Promise, number)
+        found: Promise | None = self.one(Promise, number)
         return found
-
-    def _one(self, model: Any, number: int) -> Any:
-        rows = [*model.objects.order_by("pk")]
-        return rows[number % len(rows)] if rows else None
-
-
-def _rows() -> list[list[tuple[Any, ...]]]:
-    models = apps.get_app_config("promises").get_models()
-    return [[*model._default_manager.order_by("pk").values_list()] for model in models]
 
 
 @pytest.mark.django_db
 def test_the_rules_hold_whatever_people_do() -> None:
-    class Rolled(Ledger):
-        """A ledger whose doings are rolled back, so that the next one finds an empty house."""
-
-        def __init__(self) -> None:
-            super().__init__()
-            self.atomic = transaction.atomic()
-            self.atomic.__enter__()
-
-        def teardown(self) -> None:
-            transaction.set_rollback(True)
-            self.atomic.__exit__(None, None, None)
-
-    run_state_machine_as_test(
-        Rolled,
-        settings=settings(
-            max_examples=20,
-            stateful_step_count=40,
-            phases=[Phase.explicit, Phase.generate],
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=[*HealthCheck],
-        ),
-    )
+    live_through(Ledger, times=20)
     # Which ends chance leads to changes with what it may do; three of four show that it goes far.
     assert len(Ledger.seen) >= 3
