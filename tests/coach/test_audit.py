@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from amends.coach import UnreadableInput
-from amends.coach.audit import audited, focus_of, read_conversations
+from amends.coach.audit import audited, focus_of, main_focus, read_conversations, version
 from amends.coach.audit.focus import Focus
 from amends.coach.audit.page import lines, page
 
@@ -93,3 +93,29 @@ def test_a_history_of_thousands_keeps_only_the_worst_cases() -> None:
 def test_a_line_that_is_no_conversation_is_named_by_its_number(line: bytes) -> None:
     with pytest.raises(UnreadableInput, match="history, line 2"):
         list(read_conversations([*history(WIDGET), line], name="history"))
+
+
+def test_talk_among_ourselves_is_told_apart_from_letters() -> None:
+    row = {
+        "id": "the ring",
+        "turns": [
+            {"who": "us", "text": "Whose fault was it?", "kind": "internal"},
+            {"who": "us", "text": "I will redo it by Friday.", "kind": "letter"},
+        ],
+    }
+    audit = audited(read_conversations(history(row), name="history"))
+    assert audit.kinds["internal"].share(Focus.FAULT) == 1.0
+    assert audit.kinds["internal"].fault_first == 1
+    assert audit.kinds["letter"].fault_first == 0
+    assert "by kind" in page(audit)
+    assert audited(read_conversations(history(RING), name="history")).kinds == {}
+
+
+def test_a_message_is_about_what_most_of_its_words_are_about() -> None:
+    assert main_focus({Focus.FAULT: 3, Focus.SOLUTION: 5, Focus.OTHER: 40}) == Focus.SOLUTION
+    assert main_focus({Focus.OTHER: 40}) == Focus.OTHER
+
+
+def test_the_mark_of_the_coach_stays_while_nothing_that_reads_changes() -> None:
+    assert version() == version.__wrapped__()
+    assert len(version()) == 12

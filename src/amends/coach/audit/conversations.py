@@ -12,12 +12,16 @@ from amends.coach.errors import UnreadableInput
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One message; `who` is customer, us or other, `at` may be unknown."""
+    """One message; `who` is customer, us or other, `at` may be unknown.
+
+    `kind` says where it was said, as letter or internal, when that is known.
+    """
 
     who: str
     text: str
     at: datetime | None = None
     stage: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class Conversation:
 
 
 def read_conversations(lines: Iterable[bytes], *, name: str) -> Iterator[Conversation]:
-    """Read JSON Lines: {"id", "team"?, "channel"?, "lost"?, "turns": [{"who", "text", "at"?}]}.
+    """Read JSON Lines: {"id", "team"?, "channel"?, "lost"?, "turns": [{"who", "text", "at"?,
+    "stage"?, "kind"?}]}.
 
     Raises UnreadableInput with the number of the line.
     """
@@ -66,4 +71,5 @@ def _turn(row: dict[str, object]) -> Turn:
         text=str(row["text"]),
         at=datetime.fromisoformat(at) if isinstance(at, str) and at else None,
         stage=str(row.get("stage") or ""),
+        kind=str(row.get("kind") or ""),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from enum import StrEnum
 
 from amends.coach.detecting import detected
@@ -61,6 +62,12 @@ def focus_of(text: str, customer: str = "") -> Counter[Focus]:
         words = len(one.low.split())
         counted[_focus(one.low, made)] += words
     return counted
+
+
+def main_focus(counted: Mapping[Focus, int]) -> Focus:
+    """Say what most of a message is about: OTHER only when no word is about either."""
+    main = max((Focus.FAULT, Focus.SOLUTION), key=lambda focus: counted.get(focus, 0))
+    return main if counted.get(main, 0) else Focus.OTHER
 
 
 def _focus(low: str, moves: frozenset[Move]) -> Focus:

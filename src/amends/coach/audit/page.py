@@ -90,6 +90,7 @@ def _sections(audit: Audit) -> list[tuple[str, dict[str, Sums]]]:
         ("by team", dict(sorted(audit.teams.items()))),
         ("by channel", dict(sorted(audit.channels.items()))),
         ("by stage", audit.stages),
+        *([("by kind", dict(sorted(audit.kinds.items())))] if audit.kinds else []),
     ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from amends.coach.audit.conversations import Conversation, Turn
-from amends.coach.audit.focus import Focus, focus_of
+from amends.coach.audit.focus import Focus, focus_of, main_focus
 
 _STAGES = 4
 
@@ -39,12 +39,16 @@ class CaseFocus:
 
 @dataclass(slots=True)
 class Audit:
-    """The whole history, and its parts by team, channel and stage; the cases with most fault."""
+    """The whole history, and its parts by team, channel, stage and kind; the cases with most fault.
+
+    In the parts by stage and by kind, `cases` counts the messages of ours.
+    """
 
     whole: Sums = field(default_factory=Sums)
     teams: dict[str, Sums] = field(default_factory=dict)
     channels: dict[str, Sums] = field(default_factory=dict)
     stages: dict[str, Sums] = field(default_factory=dict)
+    kinds: dict[str, Sums] = field(default_factory=dict)
     blamed: Sums = field(default_factory=Sums)
     mended: Sums = field(default_factory=Sums)
     worst: list[CaseFocus] = field(default_factory=list)
@@ -60,7 +64,7 @@ def audited(conversations: Iterable[Conversation], *, worst: int = 20) -> Audit:
             audit.teams.setdefault(conversation.team or "none", Sums()),
             audit.channels.setdefault(conversation.channel or "none", Sums()),
         ]
-        _add_turns(conversation, case, parts, audit.stages)
+        _add_turns(conversation, case, parts, audit)
         parts.append(audit.blamed if case.fault_first else audit.mended)
         for part in parts:
             part.cases += 1
@@ -81,9 +85,7 @@ def _keep(audit: Audit, worst: int) -> None:
     del audit.worst[worst:]
 
 
-def _add_turns(
-    conversation: Conversation, case: Sums, parts: list[Sums], stages: dict[str, Sums]
-) -> None:
+def _add_turns(conversation: Conversation, case: Sums, parts: list[Sums], audit: Audit) -> None:
     turns = conversation.turns
     asked = ""
     decided = False
@@ -92,18 +94,21 @@ def _add_turns(
             asked = turn.text
             continue
         counted = focus_of(turn.text, asked)
-        stage = stages.setdefault(turn.stage or _stage(number, len(turns)), Sums())
-        main = max(Focus, key=lambda focus: counted[focus] * (focus is not Focus.OTHER))
-        main = main if counted[main] else Focus.OTHER
-        for sums in (case, stage, *parts):
+        main = main_focus(counted)
+        places = [audit.stages.setdefault(turn.stage or _stage(number, len(turns)), Sums())]
+        if turn.kind:
+            places.append(audit.kinds.setdefault(turn.kind, Sums()))
+        for sums in (case, *places, *parts):
             for focus, words in counted.items():
                 sums.words[focus] += words
             sums.time[main] += _until_next(turns, number)
-        stage.cases += 1
-        if not decided and main is not Focus.OTHER:
-            decided = True
-            case.fault_first = int(main is Focus.FAULT)
-            stage.fault_first += case.fault_first
+        is_first = not decided and main is not Focus.OTHER
+        decided = decided or is_first
+        if is_first and main is Focus.FAULT:
+            case.fault_first = 1
+        for place in places:
+            place.cases += 1
+            place.fault_first += is_first and main is Focus.FAULT
 
 
 def _until_next(turns: tuple[Turn, ...], number: int) -> timedelta:
