@@ -10,6 +10,10 @@ from amends.letters.reply_token import (
     digest_of_message_id,
     message_id_token,
     reply_address,
+    side_message_id_token,
+    side_of_message_id,
+    side_of_reply_address,
+    side_reply_address,
     without_mark,
 )
 
@@ -88,3 +92,21 @@ def test_another_house_signs_otherwise(settings: Settings) -> None:
     address = reply_address(1042, "desk@shop.example")
     settings.SECRET_KEY = "another key altogether"
     assert case_of_reply_address(address) is None
+
+
+def test_a_conversation_beside_a_case_has_a_mark_of_its_own() -> None:
+    address = side_reply_address(7, "desk@shop.example")
+    message_id = f"<{side_message_id_token(7, DIGEST)}@shop.example>"
+    assert (side_of_reply_address(address), case_of_reply_address(address)) == (7, None)
+    assert (side_of_message_id(message_id), case_of_message_id(message_id)) == (7, None)
+    assert digest_of_message_id(message_id) == DIGEST
+    assert without_mark(address) == "desk@shop.example"
+
+
+def test_the_mark_of_a_case_is_never_one_beside_it() -> None:
+    address = reply_address(7, "desk@shop.example")
+    assert side_of_reply_address(address) is None
+    assert side_of_reply_address(address.replace("+7", "+s7")) is None
+    message_id = f"{message_id_token(7, DIGEST)}@shop.example"
+    assert side_of_message_id(message_id) is None
+    assert side_of_message_id(f"s{message_id}") is None

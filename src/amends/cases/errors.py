@@ -37,5 +37,9 @@ class BadFile(CaseError):
     """A file too large or of a type that we do not keep."""
 
 
+class BadSideThread(CaseError):
+    """A conversation beside the case that makes no sense, or with an address that is none."""
+
+
 class BadSorting(CaseError):
     """A tag, link, merge, snooze or view that makes no sense."""

@@ -11,6 +11,11 @@ from amends.cases.actions.owning import (
     take_back_handover,
     take_ownership,
 )
+from amends.cases.actions.siding import (
+    open_side_thread,
+    receive_in_side_thread,
+    write_in_side_thread,
+)
 from amends.cases.actions.sorting import (
     add_tag,
     drop_view,
@@ -49,6 +54,8 @@ __all__ = [
     "log_contact",
     "merge_case",
     "open_case",
+    "open_side_thread",
+    "receive_in_side_thread",
     "receive_message",
     "remove_tag",
     "renew_link",
@@ -63,4 +70,5 @@ __all__ = [
     "unfollow",
     "unlink_cases",
     "wake_case",
+    "write_in_side_thread",
 ]

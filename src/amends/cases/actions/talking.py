@@ -17,6 +17,7 @@ from amends.cases.models import (
     Message,
     Note,
     NoticeKind,
+    SideMessage,
 )
 from amends.cases.queries.access import lives_on_in, staff_who_may_see
 from amends.cases.queries.colleagues import followers_of
@@ -159,10 +160,12 @@ def attach_file(
     by: Actor,
     at: datetime,
     message: Message | None = None,
+    side_message: SideMessage | None = None,
 ) -> Attachment:
     """Keep a file with the case. Raises BadFile for one too large or of a type we do not keep.
 
-    The same file twice is one row.
+    It belongs to the message, or the message beside the case, that it came with. The same file
+    twice is one row.
     """
     checked = checked_file(filename, content)
     case = lock(case, allow_closed=True)
@@ -174,6 +177,7 @@ def attach_file(
     attachment = Attachment(
         case=case,
         message=message,
+        side_message=side_message,
         filename=checked.filename,
         content_type=checked.content_type,
         size=len(content),

@@ -11,6 +11,7 @@ from amends.cases.models.case import (
 )
 from amends.cases.models.clocks import Clock, ClockKind, ClockRule, Notice, NoticeKind, Pause
 from amends.cases.models.company import Beside, Follow
+from amends.cases.models.side import SideKind, SideMessage, SideThread, SideWay
 from amends.cases.models.sorting import CaseTag, Link, Merge, SavedView, Snooze, Tag
 from amends.cases.models.steps import (
     Acknowledgement,
@@ -51,6 +52,10 @@ __all__ = [
     "Pause",
     "SavedView",
     "Severity",
+    "SideKind",
+    "SideMessage",
+    "SideThread",
+    "SideWay",
     "Snooze",
     "Stage",
     "Tag",

@@ -92,6 +92,7 @@ class NoticeKind(models.TextChoices):
     BESIDE = "beside", _("you are called in beside the owner")
     FOLLOWED = "followed", _("a case that you follow has moved")
     ANSWER = "answer", _("an answer came")
+    SIDE = "side", _("an answer came beside the case")
 
 
 class Notice(models.Model):

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models.case import Case
+from amends.cases.models.side import SideMessage
 from amends.people.models import Channel, Staff
 
 
@@ -52,6 +53,9 @@ class Attachment(models.Model):
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="attachments")
     message = models.ForeignKey(Message, models.CASCADE, null=True, related_name="attachments")
+    side_message = models.ForeignKey(
+        SideMessage, models.CASCADE, null=True, related_name="attachments"
+    )
     file = models.FileField(upload_to="%Y/%m/")
     filename = models.CharField(max_length=200)
     content_type = models.CharField(max_length=100)

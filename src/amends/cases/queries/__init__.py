@@ -32,6 +32,12 @@ from amends.cases.queries.queue import (
     search_cases,
     tags_of,
 )
+from amends.cases.queries.side import (
+    side_message_numbered,
+    side_thread_for,
+    side_thread_numbered,
+    side_threads_of,
+)
 from amends.cases.queries.today import (
     due_clocks,
     due_rungs,
@@ -65,6 +71,10 @@ __all__ = [
     "queue_of",
     "saved_views_of",
     "search_cases",
+    "side_message_numbered",
+    "side_thread_for",
+    "side_thread_numbered",
+    "side_threads_of",
     "snoozes_over",
     "staff_who_may_see",
     "tags_of",

@@ -125,6 +125,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "promise.at_risk": gettext_noop("A promise may not be kept; its keeper is told."),
     "promise.broken": gettext_noop("A promise was broken."),
     "promise.brought_to_case": gettext_noop("A broken promise is made good here."),
+    "promise.given_up": gettext_noop("%(by)s said before its time that a promise cannot be kept."),
     "promise.given": gettext_noop("%(by)s wrote down a promise, due %(due_at)s."),
     "promise.keeper_changed": gettext_noop(
         "%(to_staff)s looks after a promise instead of %(former_owner)s."
@@ -145,6 +146,9 @@ SENTENCES: Mapping[str, Sentence] = {
     "proposal.granted": gettext_noop("%(by)s said yes to what was asked for."),
     "proposal.made": gettext_noop("%(by)s told us what they would rather have."),
     "proposal.refused": gettext_noop("%(by)s said no, with a reason and what can be done instead."),
+    "side_message.received": gettext_noop("An answer came beside the case."),
+    "side_message.written": gettext_noop("%(by)s wrote to somebody beside the case."),
+    "side_thread.opened": gettext_noop("%(by)s began a conversation beside the case."),
     "tag.added": gettext_noop("%(by)s added a tag."),
     "tag.removed": gettext_noop("%(by)s took a tag off."),
     "time.asked_for": gettext_noop("%(by)s wants to think it over; we write on %(write_on)s."),
@@ -230,6 +234,6 @@ def sentence_of(told: Told) -> str:
 
 def is_broken(told: Told) -> bool:
     """Tell whether a line tells of a word that was broken; it stands in red."""
-    if told.entry.name == "promise.broken":
+    if told.entry.name in ("promise.broken", "promise.given_up"):
         return True
     return told.entry.name == "clock.climbed" and (told.number("rung") or 0) > 1

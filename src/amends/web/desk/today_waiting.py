@@ -29,6 +29,7 @@ NEWS = {
     NoticeKind.BESIDE: gettext_lazy("Called in"),
     NoticeKind.FOLLOWED: gettext_lazy("You follow it"),
     NoticeKind.ANSWER: gettext_lazy("An answer"),
+    NoticeKind.SIDE: gettext_lazy("An answer beside it"),
 }
 
 
