@@ -23,6 +23,11 @@ from web.desk_ground import stand_still, text_of
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
 _keys = count(1)
+WORDS = {
+    "happened": "The lamp fell off the wall. Nobody was hurt.",
+    "name": "Nora Blake",
+    "email": "nora@example.com",
+}
 
 
 @dataclass
@@ -98,3 +103,16 @@ def at_once(*steps: Callable[[], HttpResponse]) -> list[int]:
         thread.join(timeout=60)
     assert len(answers) == len(steps)
     return sorted(answers)
+
+
+def complain(address: str = "/complaint/", language: str = "en", **fields: object) -> HttpResponse:
+    """Fill the form in and send it."""
+    form = {"key": new_key(), **WORDS, **fields}
+    return Client(headers={"accept-language": language}).post(address, form)
+
+
+def thanks_for(answer: HttpResponse, language: str = "en") -> str:
+    """The page that the answer leads to."""
+    assert answer.status_code == 303
+    address = answer.headers["Location"]
+    return text_of(Client(headers={"accept-language": language}).get(address))
