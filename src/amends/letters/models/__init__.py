@@ -1,6 +1,23 @@
 """The tables of this room."""
 
+from amends.letters.models.incoming import CameBack, Folder, IncomingMail, MailOutcome, Source, Why
 from amends.letters.models.letters import Draft, Letter, SavedReply
 from amends.letters.models.mailbox import MailboxItem
+from amends.letters.models.mailboxes import Mailbox, Provider, Security, SignIn
 
-__all__ = ["Draft", "Letter", "MailboxItem", "SavedReply"]
+__all__ = [
+    "CameBack",
+    "Draft",
+    "Folder",
+    "IncomingMail",
+    "Letter",
+    "MailOutcome",
+    "Mailbox",
+    "MailboxItem",
+    "Provider",
+    "SavedReply",
+    "Security",
+    "SignIn",
+    "Source",
+    "Why",
+]
