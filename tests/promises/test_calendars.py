@@ -3,13 +3,14 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import translation
 from icalendar import Calendar
 
 import cast
 from amends.journal.actor import MACHINE
 from amends.people.actions import change_teams, let_go
-from amends.promises.actions import keep_promise, note_risk
-from amends.promises.links import calendar_path, calendar_url
+from amends.promises.actions import keep_promise, note_risk, renew_calendar_address
+from amends.promises.links import calendar_links, calendar_path
 from amends.promises.models import Promise, Reason
 from amends.promises.queries import calendar_by_token
 from cast import AT, Cast
@@ -41,7 +42,9 @@ def test_a_keeper_sees_what_they_have_to_keep(people: Cast, window: Promise) -> 
         ("A call; at last (Priya Nair)", date(2026, 3, 9)),
     ]
     assert len(events(calendar_path(people.ines, people.team))) == 3
-    assert calendar_url(people.jim).endswith(calendar_path(people.jim))
+    own, team = calendar_links(people.jim)
+    assert own.url.endswith(calendar_path(people.jim))
+    assert team.url.endswith(calendar_path(people.jim, people.team))
 
 
 @pytest.mark.parametrize("wrong", ["", "x", "1.0.abc", "1.0.abc~forged", "\x00", "é~é"])
@@ -63,3 +66,58 @@ def test_a_link_ends_with_a_new_password(people: Cast) -> None:
     people.jim.set_password("another password")
     people.jim.save()
     assert calendar_by_token(token(path)) is None
+
+
+def test_a_new_address_ends_the_old_ones_and_nobody_elses(people: Cast) -> None:
+    own, team = calendar_path(people.jim), calendar_path(people.jim, people.team)
+    janes = calendar_path(people.jane)
+    for _ in range(2):
+        renew_calendar_address(people.jim, at=AT)
+        assert calendar_by_token(token(own)) is None
+        assert calendar_by_token(token(team)) is None
+        assert calendar_by_token(token(janes)) is not None
+        own, team = calendar_path(people.jim), calendar_path(people.jim, people.team)
+        assert calendar_by_token(token(own)) is not None
+
+
+def test_a_moment_stands_on_the_customers_clock_and_the_file_says_how_it_goes(
+    people: Cast, window: Promise
+) -> None:
+    given(people, due=datetime(2026, 3, 12, 22, 0, tzinfo=UTC), key="after", zone="Europe/Berlin")
+    text = calendar_by_token(token(calendar_path(people.jim)))
+    assert text is not None
+    calendar = Calendar.from_ical(text)
+    zones = sorted(str(zone["tzid"]) for zone in calendar.timezones)
+    assert zones == ["America/New_York", "Europe/Berlin"]
+    first, second = calendar.events
+    assert str(first["dtstart"].params["tzid"]) == "America/New_York"
+    assert first.decoded("dtstart").isoformat() == "2026-03-05T18:00:00-05:00"
+    assert second.decoded("dtstart").isoformat() == "2026-03-12T23:00:00+01:00"
+    # Whoever reads the rules and knows no zone names comes to the same moment.
+    assert "TZOFFSETTO:-0400" in text
+
+
+def test_a_day_is_a_whole_day_and_takes_nobodys_time(people: Cast) -> None:
+    word = given(people, due=date(2026, 3, 9), key="day", is_essential=True)
+    text = calendar_by_token(token(calendar_path(people.jim)))
+    assert text is not None
+    (event,) = Calendar.from_ical(text).events
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (
+        date(2026, 3, 9),
+        date(2026, 3, 10),
+    )
+    assert (str(event["transp"]), str(event["url"])[-12:]) == (
+        "TRANSPARENT",
+        f"/promises/{word.pk}/",
+    )
+    assert "The date matters" in event["description"]
+
+
+def test_a_calendar_is_in_the_language_of_its_reader(people: Cast) -> None:
+    given(people, due=date(2026, 3, 9), key="day")
+    people.jim.language = "de"
+    people.jim.save()
+    text = calendar_by_token(token(calendar_path(people.jim)))
+    with translation.override("de"):
+        assert text is not None
+        assert translation.gettext("Kept by %(name)s. Given on %(date)s.").split("%")[0] in text

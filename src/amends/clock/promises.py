@@ -42,6 +42,7 @@ from amends.promises.queries import (
 from amends.promises.wording import (
     case_subject,
     gap_words,
+    given_up_words,
     happened_words,
     ledger_shows,
     our_own_ledger,
@@ -171,6 +172,8 @@ def _state(breaking: Ending, case: Case, *, at: datetime) -> None:
 
 
 def _happened(breaking: Ending) -> str:
+    if breaking.is_given_up:
+        return given_up_words()
     if breaking.done_at is None:
         return happened_words(done="")
     return happened_words(done=when_words(breaking.done_at, breaking.promise.zone))

@@ -1,28 +1,43 @@
 """A calendar is read by a program that cannot sign in, at an address that cannot be guessed."""
 
+from dataclasses import dataclass
 from hmac import compare_digest
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
+from django.utils.crypto import salted_hmac
 
 from amends.people.models import Staff, Team
-from amends.people.queries import belongs_to, staff_numbered, teams
+from amends.people.queries import belongs_to, staff_numbered, teams, teams_of
+from amends.promises.models import CalendarAddress
 
 _SALT = "amends.promise-calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarLink:
+    """The full address of a calendar, for the calendar program; of oneself without a `team`."""
+
+    team: Team | None
+    url: str
 
 
 def calendar_path(staff: Staff, team: Team | None = None) -> str:
     """Return the address of somebody's own calendar, or of a team's as they see it.
 
-    It ends when they leave, or leave that team, and with a new password.
+    It ends when they leave, or leave that team, with a new password, and when they make
+    themselves a new address.
     """
-    claim = f"{staff.pk}.{team.pk if team else 0}.{_mark(staff)}"
-    return f"/calendar/{_signer().sign(claim)}.ics"
+    return _path(staff, team, _mark(staff))
 
 
-def calendar_url(staff: Staff, team: Team | None = None) -> str:
-    """Return the full address, for the calendar program."""
-    return f"{settings.SITE_URL}{calendar_path(staff, team)}"
+def calendar_links(staff: Staff) -> list[CalendarLink]:
+    """Return the addresses of somebody's own calendar and of those of their teams, by name."""
+    mark = _mark(staff)
+    return [
+        CalendarLink(team, f"{settings.SITE_URL}{_path(staff, team, mark)}")
+        for team in (None, *teams_of(staff))
+    ]
 
 
 def read_calendar_token(token: str) -> tuple[Staff, Team | None] | None:
@@ -40,8 +55,15 @@ def read_calendar_token(token: str) -> tuple[Staff, Team | None] | None:
     return (staff, team) if team is not None and belongs_to(staff, team) else None
 
 
+def _path(staff: Staff, team: Team | None, mark: str) -> str:
+    claim = f"{staff.pk}.{team.pk if team else 0}.{mark}"
+    return f"/calendar/{_signer().sign(claim)}.ics"
+
+
 def _mark(staff: Staff) -> str:
-    return str(staff.get_session_auth_hash())[:16]
+    renewed = CalendarAddress.objects.filter(staff=staff).values_list("pk", flat=True).first()
+    said = f"{staff.get_session_auth_hash()} {renewed or 0}"
+    return salted_hmac(_SALT, said, algorithm="sha256").hexdigest()[:16]
 
 
 def _signer() -> Signer:

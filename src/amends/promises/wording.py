@@ -38,6 +38,11 @@ def happened_words(*, done: str) -> str:
     return _("The time passed and it was not done.")
 
 
+def given_up_words() -> str:
+    """Return what happened to a word that we gave up before its time."""
+    return _("Before that day we saw that it cannot be done by then.")
+
+
 def gap_words(promise: Promise) -> str:
     """Return what the customer is left with."""
     if promise.is_essential:

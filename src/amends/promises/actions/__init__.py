@@ -1,8 +1,10 @@
 """Every change of state of this room: one function, one transaction, one journal line."""
 
+from amends.promises.actions.calendars import renew_calendar_address
 from amends.promises.actions.ending import (
     break_promise,
     bring_to_case,
+    give_up_promise,
     keep_promise,
     release_promise,
 )
@@ -28,6 +30,7 @@ __all__ = [
     "bring_to_case",
     "expect_step",
     "give_promise",
+    "give_up_promise",
     "keep_promise",
     "note_letter_prepared",
     "note_risk",
@@ -37,5 +40,6 @@ __all__ = [
     "refuse_new_date",
     "release_promise",
     "remind_keeper",
+    "renew_calendar_address",
     "see_reminder",
 ]

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from amends.cases.models import Case
 from amends.cases.words import clean_words
-from amends.journal.actor import Actor
+from amends.journal.actor import Actor, ActorKind
 from amends.journal.record import record
-from amends.people.models import Channel
+from amends.people.models import Channel, Staff
 from amends.promises.actions.within import (
     lock,
     look_at_once,
@@ -23,6 +23,7 @@ from amends.promises.models import End, Ending, Promise, State, Step, StepKind
 from amends.promises.queries.watching import time_has_passed, would_be_in_time
 
 LONGEST_PROOF = 300
+OF_OURS = (ActorKind.STAFF, ActorKind.MACHINE)
 
 
 @transaction.atomic
@@ -113,17 +114,49 @@ def break_promise(
 
 
 @transaction.atomic
+def give_up_promise(promise: Promise, *, why: str, by: Staff, at: datetime) -> Ending:
+    """Say before its time that the word cannot be kept: it is broken from now on.
+
+    What would have opened a case at its time opens one now, so that the customer hears it from
+    us. Twice is once. Should it be done in time after all, keeping it sets this aside. Raises
+    PromiseEnded, and BadWords (cases) without a reason.
+    """
+    promise = lock(promise)
+    known = _ending_of(promise)
+    if known is not None and known.kind == End.BROKEN:
+        return known
+    refuse_unless_under_way(promise)
+    given_up = Ending.objects.create(
+        promise=promise,
+        kind=End.BROKEN,
+        at=min(at, promise.deadline),
+        noted_at=at,
+        by=by,
+        proof=clean_words(why, what=_("Why"), longest=LONGEST_PROOF),
+        prepared_at=at if promise.customer_id is None else None,
+    )
+    stand(promise, looked_at=at)
+    record(
+        "promise.given_up", given_up, about=promise.case, by=by.actor, at=at,
+        promise=promise.pk,
+    )  # fmt: skip
+    return given_up
+
+
+@transaction.atomic
 def release_promise(promise: Promise, *, how: Channel, by: Actor, at: datetime) -> Ending:
     """Note that the customer lets us off, by themselves or told to a person of ours.
 
-    Twice is once. Raises NoConsent for anybody else, and PromiseEnded.
+    A supplier's word to us is ours to release. Twice is once. Raises NoConsent for anybody
+    else, and PromiseEnded.
     """
     promise = lock(promise)
     known = _ending_of(promise)
     if known is not None and known.kind == End.RELEASED:
         return known
     refuse_unless_under_way(promise)
-    refuse_unless_their_word(promise.customer, by, how)
+    if promise.customer is not None or by.kind not in OF_OURS:
+        refuse_unless_their_word(promise.customer, by, how)
     released = Ending.objects.create(
         promise=promise, kind=End.RELEASED, at=at, noted_at=at, by_id=staff_number(by), how=how
     )

@@ -56,7 +56,8 @@ class Ending(models.Model):
     `at` is when it ended: when it was done in time, when its time ran out, when the customer
     said so. `noted_at` is when that was written down, by `by` (empty: by the clock or the
     customer). `done_at` is when the thing was done, for a broken word also when it came late;
-    `proof` shows it. `how` is the way in which the customer consented or let us off.
+    `proof` shows it, or says why a word was given up before its time. `how` is the way in which
+    the customer consented or let us off.
 
     A breaking that proves wrong (it had been done in time and nobody had told us) is set aside
     and stays on record. `case` is where a broken word is made good, and `prepared_at` when all
@@ -112,3 +113,8 @@ class Ending(models.Model):
                 | (Q(kind__in=[End.KEPT, End.BROKEN]) & Q(how="")),
             ),
         ]
+
+    @property
+    def is_given_up(self) -> bool:
+        """Tell whether we said before its time that the word cannot be kept."""
+        return self.kind == End.BROKEN and self.done_at is None and self.at < self.promise.deadline

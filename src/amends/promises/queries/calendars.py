@@ -2,9 +2,13 @@
 
 from datetime import UTC, timedelta
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from amends.people.models import Staff, Team
@@ -12,15 +16,17 @@ from amends.promises.links import read_calendar_token
 from amends.promises.models import UNDER_WAY, Promise, State
 
 MOST = 1_000
+READ_AGAIN = timedelta(hours=1)
 
 
 def calendar_by_token(token: str) -> str | None:
-    """Return the calendar that a link opens, or None for a link that opens none."""
+    """Return the calendar that a link opens, in its reader's language; None when it opens none."""
     whose = read_calendar_token(token)
     if whose is None:
         return None
     staff, team = whose
-    return calendar_of_team(team) if team is not None else calendar_of(staff)
+    with override(staff.language or get_language() or "en"):
+        return calendar_of_team(team) if team is not None else calendar_of(staff)
 
 
 def calendar_of(keeper: Staff) -> str:
@@ -37,10 +43,14 @@ def _calendar(name: str, rows: QuerySet[Promise]) -> str:
     calendar = Calendar()
     calendar.add("prodid", "-//Amends//Promises//EN")
     calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", f"Amends: {name}")
+    calendar.add("refresh-interval", READ_AGAIN, {"value": "DURATION"})
     under_way = rows.filter(state__in=UNDER_WAY).select_related("customer", "keeper")
     for promise in under_way.order_by("due_at", "pk")[:MOST]:
         calendar.add_component(_event(promise))
+    # A moment stands on the customer's own clock, so that the file says how that clock goes.
+    calendar.add_missing_timezones()
     return str(calendar.to_ical(), "utf-8")
 
 
@@ -52,9 +62,12 @@ def _event(promise: Promise) -> Event:
         event.add("dtstart", promise.due_on)
         event.add("dtend", promise.due_on + timedelta(days=1))
     else:
-        event.add("dtstart", promise.due_at.astimezone(UTC))
+        event.add("dtstart", promise.due_at.astimezone(ZoneInfo(promise.zone)))
     event.add("summary", _summary(promise))
-    event.add("description", promise.keeper.name)
+    event.add("description", _description(promise))
+    event.add("url", f"{settings.SITE_URL}/promises/{promise.pk}/")
+    # It is a day to have something done by, and takes nobody's time.
+    event.add("transp", "TRANSPARENT")
     return event
 
 
@@ -66,3 +79,11 @@ def _summary(promise: Promise) -> str:
     if promise.state == State.OPEN:
         return words
     return f"{promise.get_state_display()}: {words}"
+
+
+def _description(promise: Promise) -> str:
+    given = date_format(promise.given_at.astimezone(ZoneInfo(promise.zone)), "DATE_FORMAT")
+    said = [_("Kept by %(name)s. Given on %(date)s.")]
+    if promise.is_essential:
+        said.append(_("The date matters: after it the thing is of no use."))
+    return " ".join(said) % {"name": promise.keeper.name, "date": given}

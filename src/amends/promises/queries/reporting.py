@@ -164,7 +164,12 @@ def _told(row: Mapping[str, object], as_of: datetime) -> Told:
 
 def _stands(values: "_Row", as_of: datetime, zone: ZoneInfo) -> str:
     end = values.text("end")
-    ran_out = end == End.BROKEN and values.moment_or_none("was_done_at") is None
+    ran_out = (
+        end == End.BROKEN
+        and values.moment_or_none("was_done_at") is None
+        # A word that we gave up before its time is broken whatever the day.
+        and values.moment("ended_at") >= values.moment("deadline")
+    )
     if end and not ran_out:
         return end
     at = as_of if as_of.tzinfo else as_of.replace(tzinfo=zone)

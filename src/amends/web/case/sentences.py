@@ -183,6 +183,7 @@ OF_THE_HOUSE = frozenset(
         "customer.shop_number_noted",
         "customer.treatment_recorded",
         "customer.worth_noted",
+        "focus.read",
         "offering.changed",
         "offering.listed",
         "offering.not_offered",
