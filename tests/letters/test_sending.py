@@ -163,7 +163,7 @@ def test_without_an_address_a_mail_becomes_a_letter_to_print(northlight: Team, j
         at=AT,
         key="sam",
     )
-    message = written(case, jim)
+    message = written(case, jim, owed_part="Dear Sam,\n\nIt is ours.")
     assert message.channel == Channel.LETTER
     assert letters_of(case)[0].state == DeliveryState.TO_PRINT
 

@@ -1,5 +1,11 @@
 """What this room refuses. Each message is a sentence for whoever tried."""
 
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from amends.coach import Contradiction
+
 
 class LetterError(Exception):
     """Anything that the letters room refuses; its text is shown beside the form."""
@@ -23,6 +29,35 @@ class OfferNotSendable(LetterError):
 
 class OfferNotMade(LetterError):
     """Somebody with more authority is still being asked; the message says who and by when."""
+
+
+class AgainstTheFacts(LetterError):
+    """The letter says what its case does not bear out; `found` has each by its key.
+
+    It goes out once its writer has mended or confirmed each of them.
+    """
+
+    field = "confirmed"
+
+    def __init__(self, found: Mapping[str, Contradiction]) -> None:
+        self.found = dict(found)
+        told = " ".join(f"“{one.quote}”: {one.why}" for one in self.found.values())
+        super().__init__(
+            _("The case says otherwise: %(told)s Mend it, or confirm that it is so.")
+            % {"told": told}
+        )
+
+
+class HarmsRemain(LetterError):
+    """The letter has words that may hurt, and nobody has said why they stay."""
+
+    field = "despite"
+
+
+class StillToFill(LetterError):
+    """A sentence that the coach offered still has a gap in it."""
+
+    field = "owed"
 
 
 class NotFailed(LetterError):

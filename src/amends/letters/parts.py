@@ -1,10 +1,19 @@
 """The two parts of a letter as somebody wrote them, and its subject."""
 
+from enum import StrEnum
+
 from django.utils.translation import gettext as _
 
 from amends.cases.words import clean_words
 
 LONGEST_SUBJECT = 200
+
+
+class Part(StrEnum):
+    """What is owed, and apart from it the extra (rule 5)."""
+
+    OWED = "owed"
+    EXTRA = "extra"
 
 
 def cleaned_parts(owed_part: str, extra_part: str) -> tuple[str, str]:

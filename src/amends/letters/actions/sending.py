@@ -1,5 +1,6 @@
 """A letter is written into the case and, as an e-mail, put into the outbox."""
 
+from collections.abc import Collection
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,10 +13,18 @@ from amends.cases.errors import CaseClosed
 from amends.cases.models import Case, ClockKind, Direction, Message, Pause
 from amends.journal.outbox import send_later
 from amends.journal.record import record
+from amends.letters.actions.holding_back import (
+    cleaned_reason,
+    keep_confirmed,
+    keep_reason,
+    refuse_unanswered,
+)
+from amends.letters.coaching import review_letter
 from amends.letters.composing import lay_out
 from amends.letters.errors import BadKey, NothingWritten, OfferNotMade, OfferNotSendable
 from amends.letters.models import Draft, Letter
 from amends.letters.parts import cleaned_parts, cleaned_subject
+from amends.letters.queries.coaching import known_for
 from amends.letters.queries.delivery import outgoing_key
 from amends.letters.queries.writing import facts_for_letter
 from amends.letters.recipients import recipient_of
@@ -39,13 +48,19 @@ def send_letter(
     at: datetime,
     key: str,
     with_offer: Offer | None = None,
+    confirmed: Collection[str] = (),
+    despite: str = "",
 ) -> Message:
     """Send a letter: what is owed, and apart from it the extra, either of which may be empty.
 
     It goes by e-mail when `channel` says so and there is an address; otherwise it is printed,
     or stands on the customer's page. The writer's draft is gone. The same `key` again gives
-    back the message that is there. Raises NothingWritten, BadKey, OfferNotMade,
-    OfferNotSendable, and BadWords and CaseClosed (cases).
+    back the message that is there.
+
+    What the case does not bear out holds the letter back until it is `confirmed`, by the keys
+    that AgainstTheFacts names; words that may hurt go out once `despite` says why in a line.
+    Raises NothingWritten, BadKey, OfferNotMade, OfferNotSendable, AgainstTheFacts, HarmsRemain,
+    StillToFill, and BadWords and CaseClosed (cases).
     """
     held = lock(case, allow_closed=True)
     sent = _sent_already(held, key)
@@ -58,6 +73,10 @@ def send_letter(
         raise NothingWritten(_("The letter is empty. Write at least a word."))
     subject = cleaned_subject(subject)
     offer = _sendable(held, with_offer) if with_offer else None
+    known = known_for(held, writer=by, at=at, offer=offer)
+    review = review_letter(known, owed_part=owed_part, extra_part=extra_part)
+    despite = cleaned_reason(despite)
+    refuse_unanswered(review, confirmed=confirmed, despite=despite)
     facts = facts_for_letter(held, writer=by, offer=offer)
     recipient = recipient_of(held.customer, channel)
     named = time_named(held, at)
@@ -89,6 +108,8 @@ def send_letter(
     if recipient.channel == Channel.EMAIL:
         send_later("letter", key=outgoing_key(letter), about=held, at=at, letter=letter.pk)
     Draft.objects.filter(case=held, staff=by).delete()
+    confirmations = keep_confirmed(letter, review, by=by, at=at)
+    reason = keep_reason(letter, review, despite, by=by, at=at)
     record(
         "letter.sent",
         letter,
@@ -98,6 +119,8 @@ def send_letter(
         channel=recipient.channel.value,
         offer=offer.pk if offer else None,
         has_extra=bool(extra_part),
+        confirmed=len(confirmations),
+        reason=reason.pk if reason else None,
     )
     return message
 

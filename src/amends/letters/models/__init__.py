@@ -1,5 +1,6 @@
 """The tables of this room."""
 
+from amends.letters.models.coaching import Confirmation, Fact, LetterReason
 from amends.letters.models.incoming import CameBack, Folder, IncomingMail, MailOutcome, Source, Why
 from amends.letters.models.letters import Draft, Letter, SavedReply
 from amends.letters.models.mailbox import MailboxItem
@@ -7,10 +8,13 @@ from amends.letters.models.mailboxes import Mailbox, Provider, Security, SignIn
 
 __all__ = [
     "CameBack",
+    "Confirmation",
     "Draft",
+    "Fact",
     "Folder",
     "IncomingMail",
     "Letter",
+    "LetterReason",
     "MailOutcome",
     "Mailbox",
     "MailboxItem",

@@ -1,0 +1,196 @@
+"""The coach reads a letter in the light of its case. Reads no rows."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from hashlib import sha256
+
+from amends.coach import (
+    CaseFacts,
+    Commitment,
+    Contradiction,
+    Days,
+    Finding,
+    Missing,
+    Piece,
+    Review,
+    Who,
+    review,
+)
+from amends.coach.case_facts import UNKNOWN
+from amends.coach.rewriting import worded
+from amends.letters.parts import Part
+from amends.letters.short_words import what_is_promised
+
+LANGUAGE = "en"
+"""The coach reads English; of letters in other languages it says nothing."""
+
+_PLACES = "{happened}|{promised}|{failed}|{repair}|{changed}|{next}|{by}|{owner}|{contact}|{third}"
+GAPS = tuple(worded(_PLACES, UNKNOWN).rstrip(".").split("|"))
+"""What stands in an offered sentence where the case knows nothing: somebody has to fill it in."""
+
+_DONE = re.compile(r"\b(?:have|has|am|is|are)\b|'ve|'s |'re |on (?:its|the|their) way")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a letter is held against.
+
+    `customer` is what they wrote last, `now` is in the team's own time. `was_shipped` tells that
+    something of the order was sent once. `due` are the days of words that stand in the ledger.
+    """
+
+    facts: CaseFacts
+    customer: str
+    now: datetime
+    days: Days
+    language: str = LANGUAGE
+    was_shipped: bool = False
+    due: frozenset[date] = frozenset()
+
+    @property
+    def is_read(self) -> bool:
+        """Tell whether the coach reads the language of this customer."""
+        return self.language.split("-")[0] == LANGUAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words that alienate or mend, and the part of the letter that they stand in."""
+
+    part: Part
+    found: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """Words that the case does not bear out. `key` changes with the words and with the case."""
+
+    part: Part
+    found: Contradiction
+
+    @property
+    def key(self) -> str:
+        """Name these words, held against what the case says now."""
+        return _key(self.part, self.found.fact, self.found.quote, self.found.why)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A word that the letter gives. `stands` tells that the ledger has one for that day."""
+
+    part: Part
+    found: Commitment
+    key: str
+    what: str
+    stands: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LetterReview:
+    """What the coach says about both parts of a letter."""
+
+    harms: tuple[Said, ...] = ()
+    helps: tuple[Said, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    order: str = ""
+    regrets: int = 0
+    given: tuple[Given, ...] = ()
+    against: tuple[Against, ...] = ()
+    is_read: bool = True
+    texts: dict[Part, str] = field(default_factory=dict)
+
+
+def review_letter(known: Known, *, owed_part: str, extra_part: str) -> LetterReview:
+    """Review what is owed as a whole letter, and the extra for what it should not say."""
+    texts = {
+        Part.OWED: owed_part.replace("\r\n", "\n"),
+        Part.EXTRA: extra_part.replace("\r\n", "\n"),
+    }
+    if not known.is_read:
+        return LetterReview(is_read=False, texts=texts)
+    made = {part: _reviewed(known, text) for part, text in texts.items() if text.strip()}
+    against = tuple(_against(known, made))
+    main = made.get(Part.OWED)
+    return LetterReview(
+        harms=tuple(
+            Said(part, one)
+            for part, of_part in made.items()
+            for one in of_part.harms
+            if not _is_asked_about(part, one, against)
+        ),
+        helps=tuple(Said(part, one) for part, of_part in made.items() for one in of_part.helps),
+        missing=main.missing if main else (),
+        order=main.order if main else "",
+        regrets=sum(one.regrets for one in made.values()),
+        given=tuple(_given(known, made)),
+        against=against,
+        texts=texts,
+    )
+
+
+def gaps_in(*parts: str) -> list[str]:
+    """Return the gaps that nobody has filled in yet, each once."""
+    return [gap for gap in GAPS if any(gap in part for part in parts)]
+
+
+@lru_cache(maxsize=512)
+def pieces_in(text: str, at: datetime) -> frozenset[Piece]:
+    """Return the pieces that a letter of `at` brought; what was sent never changes."""
+    return frozenset(Piece) - {one.piece for one in review(text, now=at).missing}
+
+
+def _reviewed(known: Known, text: str) -> Review:
+    return review(
+        text,
+        customer=known.customer,
+        case_facts=known.facts,
+        now=known.now,
+        days=known.days,
+    )
+
+
+def _against(known: Known, made: dict[Part, Review]) -> Iterator[Against]:
+    met = set()
+    for part, of_part in made.items():
+        for found in of_part.contradictions:
+            told = Against(part, found)
+            if told.key not in met and not _tells_of_before(known, found):
+                met.add(told.key)
+                yield told
+
+
+def _tells_of_before(known: Known, found: Contradiction) -> bool:
+    # "We sent you only one" tells what happened; "I have sent you the other" says it is done.
+    return found.fact == "sent" and known.was_shipped and not _DONE.search(found.quote.lower())
+
+
+def _is_asked_about(part: Part, harm: Finding, against: Iterable[Against]) -> bool:
+    # "It will never happen again" without a fix is asked about once, as what the case denies.
+    return any(
+        one.part == part and one.found.start < harm.end and harm.start < one.found.end
+        for one in against
+    )
+
+
+def _given(known: Known, made: dict[Part, Review]) -> Iterator[Given]:
+    times: Counter[str] = Counter()
+    for part, of_part in made.items():
+        for one in of_part.commitments:
+            if one.who is not Who.US:
+                continue
+            times[one.quote] += 1
+            yield Given(
+                part,
+                one,
+                _key(part, one.quote, str(times[one.quote])),
+                what_is_promised(one.quote, known.now, known.days),
+                stands=one.due in known.due,
+            )
+
+
+def _key(*words: str) -> str:
+    return sha256("\n".join(words).encode()).hexdigest()[:16]
