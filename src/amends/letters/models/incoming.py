@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from amends.cases.models import Case, Message
+from amends.cases.models import Case, Message, SideMessage
 from amends.letters.models.letters import Letter
 from amends.letters.models.mailboxes import Mailbox
 from amends.people.models import Staff, Team
@@ -106,6 +106,7 @@ class IncomingMail(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="mails")
     thread = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
     message = models.OneToOneField(Message, models.PROTECT, null=True, related_name="mail")
+    side_message = models.OneToOneField(SideMessage, models.PROTECT, null=True, related_name="mail")
     copy_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="copies")
     filed_at = models.DateTimeField(null=True)
     files_at = models.DateTimeField(null=True)
