@@ -11,7 +11,16 @@ from amends.config.running.database import require_migrated, told_plainly
 from amends.config.trouble import Trouble
 from amends.people.models import Team
 from amends.people.queries import teams
-from amends.promises.queries import Rate, Report, Told, promises_of_team, report_of, told_as_of
+from amends.promises.queries import (
+    Rate,
+    Report,
+    Told,
+    promises_of_team,
+    report_of,
+    to_customers,
+    to_us,
+    told_as_of,
+)
 
 MOST_LISTED = 50
 LISTED = ("at_risk", "open", "broken")
@@ -32,10 +41,11 @@ def report(*, as_of: str | None, team: str | None, as_json: bool) -> int:
         require_migrated()
         rows = promises_of_team(_team(team))
         found = report_of(told_as_of(moment, rows))
+        ours, theirs = (told_as_of(moment, part) for part in (to_customers(rows), to_us(rows)))
         if as_json:
-            _print_json(found, told_as_of(moment, rows), moment)
+            _print_json(found, ours, theirs, moment)
         else:
-            _print_lines(found, told_as_of(moment, rows))
+            _print_lines(found, ours)
     return 0
 
 
@@ -62,7 +72,9 @@ def _team(name: str | None) -> Team | None:
     raise Trouble(f"There is no team {name}; there are {', '.join(t.name for t in known)}.")
 
 
-def _print_json(found: Report, told: Iterable[Told], as_of: datetime) -> None:
+def _print_json(
+    found: Report, ours: Iterable[Told], theirs: Iterable[Told], as_of: datetime
+) -> None:
     head = {
         "as_of": as_of.isoformat(),
         "counts": found.counts,
@@ -71,14 +83,21 @@ def _print_json(found: Report, told: Iterable[Told], as_of: datetime) -> None:
         },
         "median_warning_minutes": found.median_warning_minutes,
         "warned": found.warned,
+        "suppliers": {
+            "counts": found.supplier_counts,
+            "rates": [_rate_json(rate) for rate in found.supplier_rates],
+        },
     }
     out = sys.stdout
-    out.write(json.dumps(head, indent=2, ensure_ascii=False)[:-2] + ',\n  "promises": [')
-    mark = "\n    "
-    for one in told:
-        out.write(mark + json.dumps(_told_json(one), ensure_ascii=False))
-        mark = ",\n    "
-    out.write("\n  ]\n}\n")
+    out.write(json.dumps(head, indent=2, ensure_ascii=False)[:-2])
+    for name, told in (("promises", ours), ("supplier_words", theirs)):
+        out.write(f',\n  "{name}": [')
+        mark = "\n    "
+        for one in told:
+            out.write(mark + json.dumps(_told_json(one), ensure_ascii=False))
+            mark = ",\n    "
+        out.write("\n  ]")
+    out.write("\n}\n")
 
 
 def _rate_json(rate: Rate) -> dict[str, object]:
@@ -122,6 +141,11 @@ def _print_lines(found: Report, told: Iterable[Told]) -> None:
             out.write(f"Kept by {group}:\n")
         for rate in rates:
             out.write(f"  {rate.name}: {rate.kept_share:.0%} of {rate.sample}\n")
+    if any(found.supplier_counts.values()):
+        said = ", ".join(f"{NAMES[n].lower()} {c}" for n, c in found.supplier_counts.items() if c)
+        out.write(f"What suppliers said to us: {said}.\n")
+    for rate in found.supplier_rates:
+        out.write(f"  {rate.name}: {rate.kept_share:.0%} of {rate.sample}\n")
     listed = 0
     for one in told:
         if one.stands not in LISTED:

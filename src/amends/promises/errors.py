@@ -35,3 +35,7 @@ class AlreadyAsked(PromisesError):
 
 class NotAKeeper(PromisesError):
     """This person cannot keep a promise of that team."""
+
+
+class NoSuchPack(PromisesError):
+    """There is no clock pack of that name."""

@@ -1,8 +1,9 @@
-"""A whole file of orders, one after another; what cannot go in is kept with its reason."""
+"""Orders of a file or a message, one after another; what cannot go in is kept with its reason."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,19 +12,22 @@ from amends.cases.queries.colleagues import next_owner
 from amends.journal.actor import MACHINE
 from amends.orders.actions import keep_bad_row, mend_bad_row
 from amends.orders.errors import OrdersError
+from amends.orders.importing.drafts import OrderTold
 from amends.orders.importing.errors import BadMap, BadValue
 from amends.orders.importing.grouping import MARK, Group, groups_of
 from amends.orders.importing.mapping import OrderMap
 from amends.orders.importing.telling import Teller
 from amends.orders.kept_rows import ORDERS, KeptRow
-from amends.orders.models import BadRow
 from amends.orders.queries import bad_row, bad_rows_numbered, times_with_the_carrier
 from amends.people.errors import PeopleError
 from amends.people.models import Staff, Team
 from amends.people.queries import belongs_to, leads_of, managers_of, staff_by_email, teams
 from amends.promises.errors import PromisesError
-from amends.promises.from_orders import Brought, Suppliers, bring_order
+from amends.promises.from_orders import Brought, bring_order
+from amends.promises.order_purchase import Suppliers
+from amends.promises.packs import ClockPack
 from amends.promises.parcels import usual_time
+from amends.promises.queries import pack_of
 
 REFUSED = (BadValue, OrdersError, PeopleError, PromisesError, BadWords)
 LONGEST_SOURCE = 120
@@ -52,6 +56,16 @@ class Count:
     suppliers: Suppliers = field(default_factory=dict)
     usual: timedelta | None = None
 
+    def add(self, brought: Brought) -> None:
+        """Count an order that went in."""
+        match brought:
+            case Brought.NEW:
+                self.new += 1
+            case Brought.CHANGED:
+                self.changed += 1
+            case Brought.SAME:
+                self.same += 1
+
     def told(self, team: Team) -> str:
         """Return what was done, for an administrator, line by line."""
         orders = self.new + self.changed + self.same
@@ -66,6 +80,72 @@ class Count:
         if self.strangers:
             said.append(f"{self.strangers} lines belong to no order of this file.")
         return "\n".join(said)
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Takes orders in for a team, one by one; `count` grows on the way.
+
+    `source` is the file, or who sent them.
+    """
+
+    team: Team
+    keeper: Staff
+    source: str
+    pack: ClockPack | None
+    count: Count
+
+    def take(
+        self, read: Callable[[], OrderTold], kept: KeptRow, *, marks: Iterable[int], at: datetime
+    ) -> str:
+        """Bring one order in; return why it did not go in, empty when it did.
+
+        `read` makes the order, `kept` is what is kept of it when it does not go in, and `marks`
+        are the bad rows that it repairs.
+        """
+        marked = [row for row in (bad_row(self.team, mark) for mark in marks) if row is not None]
+        try:
+            brought = self._bring(read(), f"{self.source}, row {kept.row}", at)
+        except REFUSED as refused:
+            why = str(refused).rstrip(".")
+            row_kept = keep_bad_row(self.team, kept, why=why, by=MACHINE, at=at)
+            # A repair that still cannot go in takes the place of what it was to repair.
+            for one in marked:
+                if one.pk != row_kept.pk:
+                    mend_bad_row(one, by=MACHINE, at=at)
+            self.count.bad += 1
+            return why
+        self.count.add(brought)
+        named = bad_rows_numbered(self.team, kept.number) if kept.number else ()
+        for row in {one.pk: one for one in [*marked, *named]}.values():
+            mend_bad_row(row, by=MACHINE, at=at)
+            self.count.mended += 1
+        return ""
+
+    def _bring(self, told: OrderTold, source: str, at: datetime) -> Brought:
+        if len(self.count.suppliers) > MOST_SUPPLIERS_KNOWN:
+            self.count.suppliers.clear()
+        return bring_order(
+            told,
+            team=self.team,
+            keeper=self.keeper,
+            suppliers=self.count.suppliers,
+            usual=self.count.usual,
+            source=source,
+            at=at,
+            pack=self.pack,
+        )
+
+
+def intake(team: Team, *, keeper: str = "", source: str, count: Count, at: datetime) -> Intake:
+    """Return what takes orders in for a team; `keeper` is an e-mail address, or empty.
+
+    Raises NobodyThere (cases) for a team without staff, and BadValue for a keeper who is nobody
+    there.
+    """
+    person = keeper_of_orders(team, keeper, at)
+    count.usual = usual_time(times_with_the_carrier(team))
+    return Intake(team, person, source[:LONGEST_SOURCE], pack_of(team), count)
 
 
 def bring_file(
@@ -84,16 +164,15 @@ def bring_file(
     NobodyThere (cases) for a team without staff.
     """
     teller = Teller(by, by.zone or ZoneInfo(team.time_zone))
-    keeper = keeper_of_orders(team, by.keeper, now())
-    count.usual = usual_time(times_with_the_carrier(team))
+    takes = intake(team, keeper=by.keeper, source=path.name, count=count, at=now())
     for group in groups_of(path, by, read):
         if not group.rows and not group.wrong:
             count.strangers += 1
             continue
-        why = _bring(group, teller, team, keeper, path.name, now(), count)
+        kept = KeptRow(takes.source, _row(group), group.number[:LONGEST_NUMBER], _values(group, by))
+        why = takes.take(partial(_told, teller, group), kept, marks=group.marks, at=now())
         if why:
-            count.bad += 1
-            yield Bad(_row(group), why)
+            yield Bad(kept.row, why)
 
 
 def whose_orders(name: str) -> Team:
@@ -126,67 +205,13 @@ def keeper_of_orders(team: Team, email: str, at: datetime) -> Staff:
     return next(iter([*leads_of(team), *managers_of(team)]), None) or next_owner(team, at)
 
 
-def _bring(
-    group: Group,
-    teller: Teller,
-    team: Team,
-    keeper: Staff,
-    source: str,
-    at: datetime,
-    count: Count,
-) -> str:
-    """Bring one order in; return why it did not go in, empty when it did."""
-    row = _row(group)
-    try:
-        if group.wrong:
-            raise BadValue(group.wrong)
-        told = teller.order(
-            [one.cells for one in group.rows],
-            None if group.lines is None else [one.cells for one in group.lines],
-        )
-        if len(count.suppliers) > MOST_SUPPLIERS_KNOWN:
-            count.suppliers.clear()
-        brought = bring_order(
-            told,
-            team=team,
-            keeper=keeper,
-            suppliers=count.suppliers,
-            usual=count.usual,
-            source=f"{source}, row {row}",
-            at=at,
-        )
-    except REFUSED as refused:
-        kept = KeptRow(
-            source[:LONGEST_SOURCE], row, group.number[:LONGEST_NUMBER], _values(group, teller.by)
-        )
-        why = str(refused).rstrip(".")
-        row_kept = keep_bad_row(team, kept, why=why, by=MACHINE, at=at)
-        # A repair that still cannot go in takes the place of what it was to repair.
-        for one in _marked(group, team):
-            if one.pk != row_kept.pk:
-                mend_bad_row(one, by=MACHINE, at=at)
-        return why
-    match brought:
-        case Brought.NEW:
-            count.new += 1
-        case Brought.CHANGED:
-            count.changed += 1
-        case Brought.SAME:
-            count.same += 1
-    _mend(group, team, at, count)
-    return ""
-
-
-def _mend(group: Group, team: Team, at: datetime, count: Count) -> None:
-    named = bad_rows_numbered(team, group.number[:LONGEST_NUMBER])
-    for row in {one.pk: one for one in [*_marked(group, team), *named]}.values():
-        mend_bad_row(row, by=MACHINE, at=at)
-        count.mended += 1
-
-
-def _marked(group: Group, team: Team) -> list[BadRow]:
-    found = (bad_row(team, mark) for mark in group.marks)
-    return [one for one in found if one is not None]
+def _told(teller: Teller, group: Group) -> OrderTold:
+    if group.wrong:
+        raise BadValue(group.wrong)
+    return teller.order(
+        [one.cells for one in group.rows],
+        None if group.lines is None else [one.cells for one in group.lines],
+    )
 
 
 def _row(group: Group) -> int:

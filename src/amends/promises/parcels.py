@@ -4,7 +4,8 @@ The rule, with figures of ours that were tuned on past orders (docs/promises.md 
 worth). From a week before the promised day on, an order is at risk
 - when its hand-over to the carrier is late;
 - when it has been with the carrier for longer than three parcels in four take.
-Before that week most of what is late is made up for.
+Before that week most of what is late is made up for. Where the carrier's scans are told, it is
+at risk on any day once none has come for four days, or as many as the shop says.
 """
 
 from collections.abc import Sequence
@@ -45,3 +46,8 @@ def arrival_looked_for(
         return None
     looked_for = max(handed_over + usual, deadline - window)
     return looked_for if looked_for < deadline else None
+
+
+def scan_looked_for(scanned: datetime | None, quiet_days: int) -> datetime | None:
+    """Return when a parcel that was not scanned again puts the promise at risk."""
+    return None if scanned is None else scanned + timedelta(days=quiet_days)

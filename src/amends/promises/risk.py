@@ -6,6 +6,9 @@ The rule, with figures of ours: a promise is at risk
   for an essential date half of it, at most two days;
 - when a step that it waits for is late, or is to come only after the date;
 - when, less than two business days before, its keeper is not there on the day.
+
+A supplier's word to us is watched for its date alone: nobody here can do the work, and what it
+endangers is our own word, which waits for it.
 """
 
 from dataclasses import dataclass
@@ -46,6 +49,7 @@ class Word:
     effort_minutes: int = 0
     steps: tuple[StepSeen, ...] = ()
     keeper_is_away: bool = False
+    is_to_us: bool = False
 
 
 def warning_minutes(word: Word, hours: BusinessHours) -> int:
@@ -81,7 +85,9 @@ def day_to_be_there(due_at: datetime, hours: BusinessHours) -> date:
 
 def risks(word: Word, hours: BusinessHours, at: datetime) -> tuple[Reason, ...]:
     """Return why a promise is at risk at that moment; empty while nothing speaks against it."""
-    found = []
+    found: list[Reason] = []
+    if word.is_to_us:
+        return ()
     if at >= before_due(word, hours, warning_minutes(word, hours)):
         found.append(Reason.TIME)
     if any(step.due_at <= at for step in word.steps if not step.is_done):
@@ -95,6 +101,8 @@ def risks(word: Word, hours: BusinessHours, at: datetime) -> tuple[Reason, ...]:
 
 def looks(word: Word, hours: BusinessHours) -> list[datetime]:
     """Return every moment at which something may speak against the promise, and its deadline."""
+    if word.is_to_us:
+        return [word.deadline]
     return [
         before_due(word, hours, warning_minutes(word, hours)),
         keeper_look_at(word, hours),

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+QUIET_DAYS = 4
+"""Days without a scan after which a parcel is looked for, where the shop says nothing else."""
+
 
 @dataclass(frozen=True, slots=True)
 class LineTold:
@@ -16,6 +19,7 @@ class LineTold:
     extra: Decimal = Decimal(0)
     supplier: str = ""
     hand_over_by: datetime | None = None
+    in_stock_by: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,11 @@ class CustomerTold:
 class OrderTold:
     """One order. `promised_on` and `delivered_on` are days in `zone`, an IANA name.
 
-    `delivered_at` is the moment, noon of the day where the file tells only the day. An order
-    that carries no promise has no `promised_on`. Sums are in `currency`, that of the team when
-    empty; `total` is None when it is the sum of the lines and `paid` when all was paid.
+    `delivered_at` is the moment, noon of the day where only the day is told. An order that
+    carries no promise has no `promised_on`; one with a promise may have none either, where the
+    shop named no day. `scanned_at` is when the carrier saw the parcel last, and after
+    `quiet_days` without another scan it is looked for. Sums are in `currency`, that of the team
+    when empty; `total` is None when it is the sum of the lines and `paid` when all was paid.
     """
 
     number: str
@@ -52,6 +58,10 @@ class OrderTold:
     handed_over_at: datetime | None = None
     is_cancelled_by_customer: bool = False
     keeper: str = ""
+    carries_promise: bool = True
+    is_essential: bool = False
+    scanned_at: datetime | None = None
+    quiet_days: int = QUIET_DAYS
 
     @property
     def bill(self) -> Decimal:

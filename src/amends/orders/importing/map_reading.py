@@ -54,9 +54,11 @@ class Keys:
             raise BadMap(f"{self.where}: `{key}` must be a text, or several; set it in quotes.")
         return tuple(str(one) for one in values)
 
-    def number(self, key: str, *, least: int, most: int) -> int:
-        """Return a whole number between two others."""
+    def number(self, key: str, *, least: int, most: int, otherwise: int | None = None) -> int:
+        """Return a whole number between two others, `otherwise` when there is none."""
         value = self.take(key)
+        if value is None and otherwise is not None:
+            return otherwise
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
             raise BadMap(f"{self.where}: `{key}` must be a number from {least} to {most}.")
         return value

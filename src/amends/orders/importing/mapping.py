@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import yaml
 
+from amends.orders.importing.drafts import QUIET_DAYS
 from amends.orders.importing.errors import BadMap
 from amends.orders.importing.map_reading import Keys
 
 SAYS = "Order {number} delivered"
-DATE_PARTS = ("bought", "promised", "delivered", "handed_over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class LineMap:
     extra: Source
     supplier: Source
     hand_over_by: Source
+    in_stock_by: Source
     otherwise: str
     file: str
     is_file_optional: bool
@@ -63,6 +64,7 @@ class LineMap:
             self.extra,
             self.supplier,
             self.hand_over_by,
+            self.in_stock_by,
         )
 
 
@@ -86,6 +88,9 @@ class OrderMap:
     promised_days: int | None
     delivered: Source
     handed_over: Source
+    scanned: Source
+    quiet_days: int
+    essential: Among | bool
     status: Source
     without_promise: frozenset[str]
     cancelled_by_customer: frozenset[str]
@@ -121,11 +126,19 @@ def map_of(tree: object, *, name: str) -> OrderMap:
     customer.done()
     sources = {
         part: _source(keys, part)
-        for part in ("number", "currency", "bought", "delivered", "handed_over", "status")
+        for part in (
+            "number",
+            "currency",
+            "bought",
+            "delivered",
+            "handed_over",
+            "scanned",
+            "status",
+        )
     }
     money = {part: _source(keys, part) for part in ("total", "paid")}
-    paid_in_full = _paid_in_full(keys)
-    among = (paid_in_full.column,) if isinstance(paid_in_full, Among) else ()
+    paid_in_full, essential = _among(keys, "paid_in_full"), _among(keys, "essential")
+    among = [one.column for one in (paid_in_full, essential) if isinstance(one, Among)]
     line_map = _lines(lines)
     own_lines = () if line_map.file else line_map.sources
     found = OrderMap(
@@ -145,6 +158,9 @@ def map_of(tree: object, *, name: str) -> OrderMap:
         promised_days=days,
         delivered=sources["delivered"],
         handed_over=sources["handed_over"],
+        scanned=sources["scanned"],
+        quiet_days=keys.number("quiet_days", least=1, most=365, otherwise=QUIET_DAYS),
+        essential=essential,
         status=sources["status"],
         without_promise=frozenset(word.casefold() for word in keys.texts("without_promise")),
         cancelled_by_customer=frozenset(
@@ -203,11 +219,11 @@ def _promised(keys: Keys) -> tuple[Source, int | None]:
     return Source(), days
 
 
-def _paid_in_full(keys: Keys) -> Among | bool:
-    value = keys.take("paid_in_full")
+def _among(keys: Keys, key: str) -> Among | bool:
+    value = keys.take(key)
     if value is None or isinstance(value, bool):
         return bool(value)
-    inner = Keys(value, f"{keys.where}, `paid_in_full`")
+    inner = Keys(value, f"{keys.where}, `{key}`")
     among = Among(
         _source(inner, "column"), frozenset(word.casefold() for word in inner.texts("is"))
     )
@@ -231,6 +247,7 @@ def _lines(keys: Keys) -> LineMap:
         extra=_source(keys, "extra"),
         supplier=_source(keys, "supplier"),
         hand_over_by=_source(keys, "hand_over_by"),
+        in_stock_by=_source(keys, "in_stock_by"),
         otherwise=keys.text("otherwise") or "Order",
         file=file.removesuffix("?"),
         is_file_optional=file.endswith("?"),

@@ -75,6 +75,10 @@ class Teller:
             handed_over_at=self._moment(first, self.by.handed_over),
             is_cancelled_by_customer=status in self.by.cancelled_by_customer,
             keeper=self.by.keeper,
+            carries_promise=status not in self.by.without_promise,
+            is_essential=_is_among(first, self.by.essential),
+            scanned_at=self._moment(first, self.by.scanned),
+            quiet_days=self.by.quiet_days,
         )
 
     def _first(self, rows: Sequence[Row], name: str) -> str:
@@ -95,6 +99,7 @@ class Teller:
             extra=self._sum(row, lines.extra) or NOTHING,
             supplier=value_of(row, lines.supplier),
             hand_over_by=self._moment(row, lines.hand_over_by),
+            in_stock_by=self._moment(row, lines.in_stock_by),
         )
 
     def _moment(self, row: Row, source: Source) -> datetime | None:
@@ -104,13 +109,15 @@ class Teller:
         return amount(value_of(row, source), self.by.decimal, column=_name(source))
 
     def _paid(self, row: Row) -> Decimal | None:
-        match self.by.paid_in_full:
-            case Among(column, words):
-                if value_of(row, column).casefold() in words:
-                    return None
-            case True:
-                return None
+        if _is_among(row, self.by.paid_in_full):
+            return None
         return self._sum(row, self.by.paid) or NOTHING
+
+
+def _is_among(row: Row, wanted: Among | bool) -> bool:
+    if isinstance(wanted, Among):
+        return value_of(row, wanted.column).casefold() in wanted.words
+    return wanted
 
 
 def _name(source: Source) -> str:

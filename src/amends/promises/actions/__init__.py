@@ -1,6 +1,13 @@
 """Every change of state of this room: one function, one transaction, one journal line."""
 
 from amends.promises.actions.calendars import renew_calendar_address
+from amends.promises.actions.duties import (
+    note_offer_due,
+    note_refund_due,
+    settle_refund,
+    turn_off_pack,
+    turn_on_pack,
+)
 from amends.promises.actions.ending import (
     break_promise,
     bring_to_case,
@@ -33,6 +40,8 @@ __all__ = [
     "give_up_promise",
     "keep_promise",
     "note_letter_prepared",
+    "note_offer_due",
+    "note_refund_due",
     "note_risk",
     "note_step_done",
     "pass_keeper",
@@ -42,4 +51,7 @@ __all__ = [
     "remind_keeper",
     "renew_calendar_address",
     "see_reminder",
+    "settle_refund",
+    "turn_off_pack",
+    "turn_on_pack",
 ]

@@ -13,6 +13,7 @@ from amends.promises.errors import PromiseNotFound
 from amends.promises.models import (
     UNDER_WAY,
     Ending,
+    Passing,
     Promise,
     Reminder,
     Renegotiation,
@@ -20,6 +21,8 @@ from amends.promises.models import (
 )
 
 PAGE = 50
+MOST_COUNTED = 100
+"""Nobody needs to know more exactly how many there are, and counting a ledger takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,16 @@ class Board:
     next: str
 
 
+@dataclass(frozen=True, slots=True)
+class PromiseHistory:
+    """The word that was renegotiated into it, who kept it and who was told, what waits for it."""
+
+    before: Promise | None
+    passings: list[Passing]
+    reminders: list[Reminder]
+    waiting: list[Promise]
+
+
 def promises_for(staff: Staff) -> QuerySet[Promise]:
     """Return the promises that somebody may see: of their teams, all for the house's owner."""
     teams = team_numbers_of(staff)
@@ -53,6 +66,16 @@ def promise_for(staff: Staff, number: int) -> Promise:
     if found is None:
         raise PromiseNotFound(_("There is no such promise among those that you may see."))
     return found
+
+
+def history_of(promise: Promise) -> PromiseHistory:
+    """Return what came before and after a promise, and who looked after it; four queries."""
+    return PromiseHistory(
+        before=Promise.objects.filter(pk=promise.replaces_id).first(),
+        passings=[*promise.passings.select_related("from_staff", "to_staff", "by")],
+        reminders=[*promise.reminders.select_related("staff").order_by("at", "pk")],
+        waiting=[*promise.dependents.order_by("due_at", "pk")[:PAGE]],
+    )
 
 
 def renegotiation_for(staff: Staff, number: int) -> Renegotiation:
@@ -88,11 +111,9 @@ def board_of(staff: Staff, wanted: BoardFilter, *, after: str = "") -> Board:
     return Board(found[:PAGE], f"{last.due_at.timestamp():.6f}-{last.pk}" if last else "")
 
 
-def board_counts(staff: Staff, wanted: BoardFilter) -> dict[str, int]:
-    """Return how many promises stand where, one number for every State; `state` is ignored."""
-    rows = _filtered(promises_for(staff), wanted, with_state=False)
-    counted = rows.order_by().values("state").annotate(n=Count("pk"))
-    return dict.fromkeys(State.values, 0) | {row["state"]: row["n"] for row in counted}
+def board_count(staff: Staff, wanted: BoardFilter) -> int:
+    """Return how many promises a board would show, counted up to a hundred and one."""
+    return _filtered(promises_for(staff), wanted).order_by()[: MOST_COUNTED + 1].count()
 
 
 def promises_of_case(case: Case) -> QuerySet[Promise]:
@@ -106,15 +127,19 @@ def promises_of_case(case: Case) -> QuerySet[Promise]:
     ).order_by("due_at", "pk")
 
 
-def promises_to(customer: Customer) -> QuerySet[Promise]:
-    """Return every word given to a customer, the last given first."""
-    return _told(Promise.objects.filter(customer=customer)).order_by("-given_at", "-pk")
+def promises_to(customer: Customer, staff: Staff) -> QuerySet[Promise]:
+    """Return the words given to a customer that somebody may see, the last given first."""
+    return _told(promises_for(staff).filter(customer=customer)).order_by("-given_at", "-pk")
 
 
-def kept_words_of(customer: Customer) -> dict[str, int]:
-    """Return how many words to a customer ended how, or are under way: by State."""
+def kept_words_of(customer: Customer, staff: Staff) -> dict[str, int]:
+    """Return how many of those words ended how, or are under way: by State."""
     counted = (
-        Promise.objects.filter(customer=customer).order_by().values("state").annotate(n=Count("pk"))
+        promises_for(staff)
+        .filter(customer=customer)
+        .order_by()
+        .values("state")
+        .annotate(n=Count("pk"))
     )
     return dict.fromkeys(State.values, 0) | {row["state"]: row["n"] for row in counted}
 
@@ -155,15 +180,14 @@ def next_word_due(case: Case) -> datetime | None:
     )
 
 
-def _filtered(
-    rows: QuerySet[Promise], wanted: BoardFilter, *, with_state: bool = True
-) -> QuerySet[Promise]:
-    if with_state:
+def _filtered(rows: QuerySet[Promise], wanted: BoardFilter) -> QuerySet[Promise]:
+    if wanted.state != "due":
+        rows = rows.filter(state=wanted.state)
+    elif wanted.keeper:
+        rows = rows.filter(state__in=UNDER_WAY)
+    else:
         # What is under way is looked at again: that column has an index by date.
-        is_due = wanted.state == "due"
-        rows = (
-            rows.filter(next_look_at__isnull=False) if is_due else rows.filter(state=wanted.state)
-        )
+        rows = rows.filter(next_look_at__isnull=False)
     if wanted.team:
         rows = rows.filter(team_id=wanted.team)
     if wanted.keeper:
@@ -179,7 +203,7 @@ def _told(rows: QuerySet[Promise]) -> QuerySet[Promise]:
     ).prefetch_related(
         "risks",
         "steps",
-        Prefetch("endings", queryset=Ending.objects.select_related("by", "case")),
+        Prefetch("endings", queryset=Ending.objects.select_related("by", "case", "renegotiation")),
         Prefetch("renegotiations", queryset=Renegotiation.objects.select_related("asked_by")),
     )
 

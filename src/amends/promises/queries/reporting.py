@@ -20,7 +20,10 @@ BATCH = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One promise as the report tells it. `stands` is one of `COUNTED`."""
+    """One promise as the report tells it. `stands` is one of `COUNTED`.
+
+    A word without a customer is a supplier's, to us.
+    """
 
     number: int
     stands: str
@@ -37,6 +40,11 @@ class Told:
     ended_at: datetime | None
     done_at: datetime | None
     warned_minutes: int | None
+
+    @property
+    def is_ended(self) -> bool:
+        """Tell whether its time came, so that it was kept or broken."""
+        return self.stands in (End.KEPT, End.BROKEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +69,17 @@ class Report:
     """The counts, keeping rates by group, and the median time from first warning to date.
 
     Renegotiated and released words are counted apart: they are neither kept nor broken.
-    `warned` is how many words the median rests on: those that were seen to be at risk.
+    `warned` is how many words the median rests on: those that were seen to be at risk. All of
+    them are of our words to customers; what suppliers said to us is counted apart, in
+    `supplier_counts` and by supplier in `supplier_rates`.
     """
 
     counts: dict[str, int]
     rates: dict[str, list[Rate]] = field(default_factory=dict)
     median_warning_minutes: float | None = None
     warned: int = 0
+    supplier_counts: dict[str, int] = field(default_factory=dict)
+    supplier_rates: list[Rate] = field(default_factory=list)
 
 
 def told_as_of(as_of: datetime, rows: QuerySet[Promise] | None = None) -> Iterator[Told]:
@@ -103,13 +115,19 @@ def told_as_of(as_of: datetime, rows: QuerySet[Promise] | None = None) -> Iterat
 def report_of(told: Iterable[Told]) -> Report:
     """Add up what `told_as_of` tells."""
     counts: Counter[str] = Counter()
+    theirs: Counter[str] = Counter()
     ended: dict[str, Counter[tuple[str, str]]] = {group: Counter() for group in GROUPS}
+    ended_by_supplier: Counter[tuple[str, str]] = Counter()
     warned: list[int] = []
     for one in told:
+        if one.customer is None:
+            theirs[one.stands] += 1
+            ended_by_supplier[one.supplier, one.stands] += one.is_ended
+            continue
         counts[one.stands] += 1
         if one.warned_minutes is not None:
             warned.append(one.warned_minutes)
-        if one.stands in (End.KEPT, End.BROKEN):
+        if one.is_ended:
             for group in GROUPS:
                 if name := getattr(one, group):
                     ended[group][name, one.stands] += 1
@@ -118,6 +136,8 @@ def report_of(told: Iterable[Told]) -> Report:
         rates={group: _rates(counted) for group, counted in ended.items()},
         median_warning_minutes=median(warned) if warned else None,
         warned=len(warned),
+        supplier_counts={name: theirs[name] for name in COUNTED},
+        supplier_rates=_rates(+ended_by_supplier),
     )
 
 
@@ -128,8 +148,18 @@ def report_for(staff: Staff, *, as_of: datetime, team: Team | None = None) -> Re
 
 
 def promises_of_team(team: Team | None) -> QuerySet[Promise]:
-    """Return every promise of a team, or of the whole house."""
+    """Return every promise of a team, or of the whole house, suppliers' words to us too."""
     return Promise.objects.all() if team is None else Promise.objects.filter(team=team)
+
+
+def to_customers(rows: QuerySet[Promise]) -> QuerySet[Promise]:
+    """Return of these our words to customers."""
+    return rows.filter(customer__isnull=False)
+
+
+def to_us(rows: QuerySet[Promise]) -> QuerySet[Promise]:
+    """Return of these the words that suppliers gave to us."""
+    return rows.filter(customer__isnull=True)
 
 
 def _rates(counted: Counter[tuple[str, str]]) -> list[Rate]:

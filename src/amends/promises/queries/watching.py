@@ -59,6 +59,8 @@ def breakings_to_prepare() -> QuerySet[Ending]:
 
 def word_of(promise: Promise, hours: BusinessHours) -> Word:
     """Return what the rule of risk needs to know of a promise; three queries at most."""
+    if promise.customer_id is None:
+        return Word(promise.given_at, promise.due_at, promise.deadline, is_to_us=True)
     steps = Step.objects.filter(promise=promise).values_list("due_at", "done_at")
     return Word(
         given_at=promise.given_at,

@@ -1,4 +1,6 @@
-"""One word, found by its key, and what became of it."""
+"""One word, found by its key or by what it stands in, and what became of it."""
+
+from collections.abc import Iterable
 
 from amends.promises.models import Promise, Step, StepKind
 
@@ -13,6 +15,15 @@ def last_word_of(promise: Promise) -> Promise:
     while (following := _replacing(promise)) is not None:
         promise = following
     return promise
+
+
+def standing_words_on(cases: Iterable[int]) -> dict[str, Promise]:
+    """Return the last word of each line of these cases, by its source; one query.
+
+    What was renegotiated counts with its new date, and what is due once more as given again.
+    """
+    rows = Promise.objects.filter(case__in=[*cases], replaced_by__isnull=True).exclude(source="")
+    return {promise.source: promise for promise in rows.order_by("pk")}
 
 
 def step_of(promise: Promise, kind: StepKind) -> Step | None:
