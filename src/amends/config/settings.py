@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "amends.promises",
     "amends.remedies",
     "amends.letters",
+    "amends.insight",
     "amends.web",
     "amends.clock",
     "django.contrib.auth",
@@ -173,9 +174,11 @@ WORKER_SILENCE = timedelta(minutes=1)
 SCHEDULE = {
     "jobs.sweep": ("amends.journal.jobs.sweep_jobs", 60),
     "outbox.sweep": ("amends.journal.outbox.requeue_overdue", 30),
+    "letters.sweep": ("amends.clock.letters.sweep_letters", 10),
     "clock.sweep": ("amends.clock.sweep.sweep", 60),
     "orders.sweep": ("amends.clock.orders.sweep_orders", 60),
     "promises.sweep": ("amends.clock.promises.sweep_promises", 60),
+    "focus.sweep": ("amends.insight.sweep.sweep_focus", 60),
 }
 
 LOGGING = {

@@ -14,7 +14,7 @@ _STAGES = 4
 
 @dataclass(slots=True)
 class Sums:
-    """Words and elapsed time by focus; `first` counts conversations in which fault came first."""
+    """Words and elapsed time by focus; `fault_first` counts cases in which fault came first."""
 
     words: dict[Focus, int] = field(default_factory=lambda: dict.fromkeys(Focus, 0))
     time: dict[Focus, timedelta] = field(default_factory=lambda: dict.fromkeys(Focus, timedelta()))
@@ -22,6 +22,16 @@ class Sums:
     fault_first: int = 0
     lost: int = 0
     known: int = 0
+
+    def add(self, other: Sums) -> None:
+        """Add all that `other` counts."""
+        for focus in Focus:
+            self.words[focus] += other.words[focus]
+            self.time[focus] += other.time[focus]
+        self.cases += other.cases
+        self.fault_first += other.fault_first
+        self.lost += other.lost
+        self.known += other.known
 
     def share(self, focus: Focus) -> float:
         """Give the share of a focus in the words that are about either fault or solution."""
@@ -58,21 +68,16 @@ def audited(conversations: Iterable[Conversation], *, worst: int = 20) -> Audit:
     """Audit a stream of conversations; only the sums and the `worst` cases are kept."""
     audit = Audit()
     for conversation in conversations:
-        case = Sums(cases=1)
-        parts = [
+        lost = conversation.lost
+        case = Sums(cases=1, lost=int(bool(lost)), known=int(lost is not None))
+        _add_turns(conversation, case, audit)
+        for part in (
             audit.whole,
             audit.teams.setdefault(conversation.team or "none", Sums()),
             audit.channels.setdefault(conversation.channel or "none", Sums()),
-        ]
-        _add_turns(conversation, case, parts, audit)
-        parts.append(audit.blamed if case.fault_first else audit.mended)
-        for part in parts:
-            part.cases += 1
-            part.fault_first += case.fault_first
-            part.known += conversation.lost is not None
-            part.lost += bool(conversation.lost)
-        for focus in Focus:
-            parts[-1].words[focus] += case.words[focus]
+            audit.blamed if case.fault_first else audit.mended,
+        ):
+            part.add(case)
         audit.worst.append(CaseFocus(conversation.id, case))
         if len(audit.worst) > 10 * worst:
             _keep(audit, worst)
@@ -85,7 +90,7 @@ def _keep(audit: Audit, worst: int) -> None:
     del audit.worst[worst:]
 
 
-def _add_turns(conversation: Conversation, case: Sums, parts: list[Sums], audit: Audit) -> None:
+def _add_turns(conversation: Conversation, case: Sums, audit: Audit) -> None:
     turns = conversation.turns
     asked = ""
     decided = False
@@ -98,7 +103,7 @@ def _add_turns(conversation: Conversation, case: Sums, parts: list[Sums], audit:
         places = [audit.stages.setdefault(turn.stage or _stage(number, len(turns)), Sums())]
         if turn.kind:
             places.append(audit.kinds.setdefault(turn.kind, Sums()))
-        for sums in (case, *places, *parts):
+        for sums in (case, *places):
             for focus, words in counted.items():
                 sums.words[focus] += words
             sums.time[main] += _until_next(turns, number)

@@ -115,6 +115,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "lead.called_in": gettext_noop("%(by)s called in %(lead)s beside the owner."),
     "letter.sent_again": gettext_noop("%(by)s sent a letter again that had not arrived."),
     "line.fulfilled": _delivered,
+    "mail.delivered_after_all": gettext_noop("What had not arrived has been taken after all."),
+    "mail.not_delivered": gettext_noop(
+        "A letter did not arrive. What it was to answer is open again."
+    ),
+    "mail.told_otherwise": gettext_noop("%(by)s put a letter away that had not arrived."),
     "link.renewed": gettext_noop(
         "%(by)s gave the customer’s page a new address; the old one ended."
     ),
@@ -147,6 +152,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "proposal.made": gettext_noop("%(by)s told us what they would rather have."),
     "proposal.refused": gettext_noop("%(by)s said no, with a reason and what can be done instead."),
     "side_message.received": gettext_noop("An answer came beside the case."),
+    "side_message.sent_again": gettext_noop("%(by)s sent a mail beside the case again."),
     "side_message.written": gettext_noop("%(by)s wrote to somebody beside the case."),
     "side_thread.opened": gettext_noop("%(by)s began a conversation beside the case."),
     "tag.added": gettext_noop("%(by)s added a tag."),
