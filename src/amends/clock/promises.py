@@ -8,47 +8,26 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from amends.cases.actions import open_case
-from amends.cases.models import Case, Failure, Loss, Severity
-from amends.facts.actions import state_finding
-from amends.facts.evidence import EvidenceDraft
-from amends.facts.models import Bearing, EvidenceKind
-from amends.facts.queries import finding_of
+from amends.clock.breaking import make_good
+from amends.clock.duties import grant_later, offer_asked_for
 from amends.journal.actor import MACHINE
 from amends.journal.queries import told_about
-from amends.letters.actions import save_draft
-from amends.letters.composing import first_wording, in_language
-from amends.letters.queries import draft_of, facts_for_letter
-from amends.people.models import Channel, Customer
+from amends.letters.before_the_date import lay_letter_ready
 from amends.promises.actions import (
     break_promise,
-    bring_to_case,
     note_letter_prepared,
     note_risk,
     remind_keeper,
 )
 from amends.promises.actions.watching import is_rung_due, look_later
-from amends.promises.models import Ending, GivenIn, Promise
+from amends.promises.models import Promise
 from amends.promises.queries import (
     breakings_to_prepare,
-    case_to_join,
     due_looks,
     known_reasons,
-    new_date_to_propose,
+    refunds_to_grant,
     risks_now,
     time_has_passed,
-    works_today,
-)
-from amends.promises.wording import (
-    case_subject,
-    gap_words,
-    given_up_words,
-    happened_words,
-    ledger_shows,
-    our_own_ledger,
-    proactive_words,
-    promised_words,
-    when_words,
 )
 from amends.remedies.promising import TELLING, write
 from amends.remedies.queries.words_given import words_of
@@ -65,6 +44,7 @@ def sweep_promises(at: datetime) -> None:
     write_down_what_was_chosen(at)
     _each(due_looks(at)[:MOST_IN_ONE_SWEEP], lambda promise: look_at(promise, at=at))
     _each(breakings_to_prepare()[:MOST_IN_ONE_SWEEP], lambda b: make_good(b, at=at))
+    _each(refunds_to_grant(at)[:MOST_IN_ONE_SWEEP], lambda duty: grant_later(duty, at=at))
 
 
 def write_down_what_was_chosen(at: datetime) -> None:
@@ -85,7 +65,7 @@ def look_at(promise: Promise, *, at: datetime) -> None:
     if reasons:
         promise = note_risk(promise, reasons, by=MACHINE, at=at)
     # Before anybody is told, so that what is cut off here the next look finishes.
-    if (known or reasons) and promise.case is not None and promise.letter_at is None:
+    if (known or reasons) and promise.letter_at is None:
         prepare_letter(promise, at=at)
     if is_rung_due(promise, at=at):
         remind_keeper(promise, at=at)
@@ -94,89 +74,11 @@ def look_at(promise: Promise, *, at: datetime) -> None:
 
 
 def prepare_letter(promise: Promise, *, at: datetime) -> None:
-    """Lay a letter ready for the owner of the case, unless they are writing one already."""
-    case, customer = promise.case, promise.customer
-    is_wanted = case is not None and case.is_open and draft_of(case, case.owner) is None
-    if case is not None and customer is not None and is_wanted:
-        with in_language(customer.language):
-            words = proactive_words(
-                promise,
-                customer=customer.called,
-                reasons=known_reasons(promise),
-                new_date=new_date_to_propose(promise, at=at),
-            )
-        save_draft(case, owed_part=words, extra_part="", by=case.owner, at=at)
-    note_letter_prepared(promise, by=MACHINE, at=at)
-
-
-def make_good(breaking: Ending, *, at: datetime) -> None:
-    """Open a case for a broken word, or join the open one, with a finding and a draft ready.
-
-    What is owed a person works out on the case.
-    """
-    promise = breaking.promise
-    if promise.customer is None:
-        return
-    with in_language(promise.team.language):
-        case = case_to_join(promise) or _opened(breaking, promise.customer, at=at)
-        if case.is_open:
-            _state(breaking, case, at=at)
-    if case.is_open and draft_of(case, case.owner) is None:
-        letter = first_wording(facts_for_letter(case, writer=case.owner))
-        save_draft(
-            case, owed_part=letter.owed_part, extra_part=letter.extra_part, by=case.owner, at=at
-        )
-    bring_to_case(breaking, case, by=MACHINE, at=at)
-
-
-def _opened(breaking: Ending, customer: Customer, *, at: datetime) -> Case:
-    promise = breaking.promise
-    is_late = breaking.done_at is not None
-    failure = Failure.PROMISE_BROKEN
-    if promise.given_in == GivenIn.ORDER:
-        failure = Failure.LATE if is_late else Failure.NOT_RECEIVED
-    return open_case(
-        team=promise.team,
-        customer=customer,
-        subject=case_subject(promise),
-        failure=failure,
-        channel=Channel.WEB,
-        words=f"{promised_words(promise)} {_happened(breaking)}",
-        reported_by=our_own_ledger(),
-        owner=promise.keeper if works_today(promise, at=at) else None,
-        severity=Severity.SEVERE if promise.is_essential else Severity.SERIOUS,
-        loss=Loss.OCCASION if promise.is_essential else Loss.TIME,
-        is_occasion=promise.is_essential,
-        purchase=promise.purchase,
-        by=None,
-        at=at,
-        key=f"promise:{promise.pk}",
-    )
-
-
-def _state(breaking: Ending, case: Case, *, at: datetime) -> None:
-    # A finding that a person has made already is not to be taken over by ours.
-    if finding_of(case) is not None:
-        return
-    promise, happened = breaking.promise, _happened(breaking)
-    state_finding(
-        case,
-        promised=promised_words(promise),
-        happened=happened,
-        gap=gap_words(promise),
-        evidence=[EvidenceDraft(EvidenceKind.OWN_WORD, Bearing.DECIDES, ledger_shows(promise))],
-        by=case.owner,
-        at=at,
-        key=f"promise:{promise.pk}",
-    )
-
-
-def _happened(breaking: Ending) -> str:
-    if breaking.is_given_up:
-        return given_up_words()
-    if breaking.done_at is None:
-        return happened_words(done="")
-    return happened_words(done=when_words(breaking.done_at, breaking.promise.zone))
+    """Lay a letter ready on the case of a promise, or on that which a clock pack asks for."""
+    case = offer_asked_for(promise, at=at) or promise.case
+    if case is not None:
+        lay_letter_ready(promise, case, at=at)
+        note_letter_prepared(promise, by=MACHINE, at=at)
 
 
 def _each(rows: Iterable[Row], do: Callable[[Row], None]) -> None:

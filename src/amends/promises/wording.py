@@ -66,6 +66,30 @@ def reason_words(reasons: Iterable[str]) -> str:
     return " ".join(said[Reason(reason)] for reason in dict.fromkeys(reasons))
 
 
+def case_subject_before(promise: Promise) -> str:
+    """Return what the case of a word that may be broken is called."""
+    return (_("May come late: %(what)s") % {"what": promise.what})[:200]
+
+
+def may_come_late_words() -> str:
+    """Return what is known before the date, as the case begins."""
+    return _("The date has not passed, and it may not be met.")
+
+
+def refund_words(promise: Promise) -> str:
+    """Return our word that the money comes back, as the ledger holds it."""
+    return (_("Your money back: %(what)s") % {"what": promise.what})[:300]
+
+
+def refund_letter_words(promise: Promise, *, paid: str, due: date) -> str:
+    """Return the paragraph that says that the money comes back, unasked, and by what day."""
+    return _(
+        "You did not get it on the day that you agreed to, so I cancel this order, and %(paid)s "
+        "comes back to you by %(date)s. You need not do anything for it. If you would rather have "
+        "the order, tell me, and I say by what day."
+    ) % {"paid": paid, "date": when_words(due, promise.zone)}
+
+
 def our_own_ledger() -> str:
     """Return who tells us of a broken word before the customer does."""
     return _("Our own ledger of promises")
@@ -92,15 +116,18 @@ def proactive_words(
         "come in time."
     )
     if promise.purchase_id is not None:
-        choice = _("You choose: I can have it done by %(date)s, or you have your money back.")
+        choice = _("Please choose: I can have it done by %(date)s, or you have your money back.")
     else:
-        choice = _("You choose: I can have it done by %(date)s, or you tell me what else helps.")
+        choice = _(
+            "Please choose: I can have it done by %(date)s, or tell me what would put it right "
+            "for you instead."
+        )
     stands = _("Until you agree to another date, our word stands as it was given.")
     return "\n\n".join(
         [
             _("Dear %(name)s,") % {"name": customer},
             known % facts,
-            reason_words(reasons),
+            f"{reason_words(reasons)} {_('I am sorry that you may have to wait for it.')}",
             f"{choice % {'date': when_words(new_date, promise.zone)}} {stands}",
         ]
     )

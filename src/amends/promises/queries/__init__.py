@@ -32,6 +32,7 @@ from amends.promises.queries.duties import (
     pack_of,
     pack_turned_on,
     refunds_to_grant,
+    was_delivered,
 )
 from amends.promises.queries.reporting import (
     Rate,
@@ -111,6 +112,7 @@ __all__ = [
     "to_customers",
     "to_us",
     "told_as_of",
+    "was_delivered",
     "word_with_key",
     "works_today",
     "would_be_in_time",

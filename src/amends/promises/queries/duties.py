@@ -61,6 +61,13 @@ def missed_by(breaking: Ending) -> Missed:
     )
 
 
+def was_delivered(promise: Promise) -> bool:
+    """Tell whether what was promised came after all, late or in time."""
+    return Ending.objects.filter(
+        promise=promise, set_aside_at__isnull=True, done_at__isnull=False
+    ).exists()
+
+
 def refunds_to_grant(at: datetime) -> QuerySet[Duty]:
     """Return the refunds to which the customer has a right by now, oldest first."""
     return (
