@@ -89,6 +89,14 @@ def test_a_mistake_is_named_with_file_line_and_key(tmp_path: Path) -> None:
     )
 
 
+def test_a_file_that_is_no_text_is_named_with_its_line(tmp_path: Path) -> None:
+    shop = tmp_path / "shop.yaml"
+    shop.write_bytes(b"policy: amends/1\ntitle: Caf\xe9\n")
+    assert ran("policy", "check", str(shop)) == (1, "", f"{shop}: line 2: not written in UTF-8\n")
+    code, _, error = ran("policy", "check", str(tmp_path))
+    assert (code, error) == (2, f"{tmp_path} cannot be read: Is a directory\n")
+
+
 def test_a_table_that_is_not_met_names_its_line_and_what_was_found(tmp_path: Path) -> None:
     shop, table = tmp_path / "shop.yaml", tmp_path / "shop.tests.yaml"
     shop.write_text((DOCS / "bike_shop.yaml").read_text(encoding="utf-8"))

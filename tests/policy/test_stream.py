@@ -30,7 +30,7 @@ def test_an_answer_says_what_is_owed_in_the_minor_digits_of_the_currency() -> No
     ("line", "id_", "said"),
     [
         (b"nonsense", None, "no valid JSON"),
-        (b"[1]", None, "expected an object"),
+        (b"[1]", None, "line 1: expected an object"),
         (b'"\xff"', None, "not written in UTF-8"),
         (b'{"id": 1, "id": 2}', None, "id is given twice"),
         (b'{"id": 7}', 7, "facts are missing"),
@@ -52,7 +52,21 @@ def test_an_answer_says_what_is_owed_in_the_minor_digits_of_the_currency() -> No
         (b'{"id": 7, "facts": {"uptime_pct": 99, "bill": true}}', 7, "bill: expected a sum"),
         (b'{"id": 7, "facts": {"uptime_pct": 99, "bill": null}}', 7, "bill: expected a sum"),
         (b'{"id": 7, "facts": {"uptime": 99, "bill": 1}}', 7, "did you mean uptime_pct?"),
-        (b'{"id": 7, "facts": {"bill": ' + b"9" * 5000 + b"}}", None, "no valid JSON"),
+        (
+            b'{"id": 7, "facts": {"bill": ' + b"9" * 5000 + b"}}",
+            None,
+            "line 1: no valid JSON: a number of thousands of digits",
+        ),
+        (
+            b'{"id": 7, "facts": {"uptime_pct": 99, "bill": "1000000000001"}}',
+            7,
+            "'1000000000001', too large to be meant",
+        ),
+        (
+            b'{"id": 7, "facts": {"uptime_pct": 99, "bill": "12,50"}}',
+            7,
+            "found '12,50'; write it as 12.50",
+        ),
         (b'{"id": 7, "facts": {"bill": 1e99999999999999999999}}', None, "cannot be meant"),
         (b'{"id": 7, "facts": ' + b"[" * 99999 + b"]" * 99999 + b"}", None, "cannot be meant"),
         (b'{"id": NaN, "facts": {}}', "NaN", "bill: missing"),
@@ -68,6 +82,11 @@ def test_a_bad_line_is_answered_with_its_error_and_the_next_one_is_decided(
     assert said in str(bad["error"])
     assert (badly, well) == (False, True)
     assert good["owed"] == "12.00"
+
+
+def test_a_bad_line_without_an_id_is_found_by_its_place() -> None:
+    told = answers(GOOD, b"", b"{", GOOD)
+    assert [str(answer.get("error"))[:7] for answer, well in told if not well] == ["line 3:"]
 
 
 def test_empty_lines_and_a_mark_at_the_start_of_the_file_are_no_lines() -> None:

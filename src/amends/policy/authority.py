@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from amends.policy.errors import AuthorityError
+from amends.policy.errors import AuthorityError, nearest
 from amends.policy.frame import Frame
 from amends.policy.kinds import ROLES, LineKind
 from amends.policy.reading import Item
@@ -84,6 +84,8 @@ def read_authority(item: Item, frame: Frame) -> AuthorityTable:
             cell = cells.get(kind.value) or cells.get("everything")
             if cell is None:
                 rows[role].refuse(f"{kind} is missing; nobody on the desk has nothing to give")
+            if nearest(cell.raw(), ["unlimited"]).startswith("; did"):
+                cell.one_of(["unlimited"])
             limit = UNLIMITED if cell.raw() == "unlimited" else frame.money(cell)
             if not limit > 0:
                 cell.refuse("a limit of 0 leaves this role with nothing to give; never zero")

@@ -10,6 +10,7 @@ from amends.policy.conditions import Compare, Op, compiled
 from amends.policy.facts import Bag, FactSpec
 from amends.policy.frame import Frame
 from amends.policy.kinds import ORDERED
+from amends.policy.reach import keep_reachable
 from amends.policy.reading import Item
 
 _FALLING = (Op.AT_LEAST, Op.ABOVE, Op.AFTER, Op.ON_OR_AFTER)
@@ -41,10 +42,12 @@ def read_bounds(item: Item, fact: FactSpec, frame: Frame, rest: str) -> list[Bou
         if len(used) != 1:
             part.refuse(f"expected exactly one of {', '.join(sorted(words))}")
         op = Op(used[0])
-        compare = Compare(fact.name, op, read_value(fields[used[0]], fact, frame), False)
+        value = read_value(fields[used[0]], fact, frame)
+        compare = Compare(fact.name, op, value, False, part.line)
         test = compiled(compare)
         if rows:
             _keep_order(rows[-1], compare, part)
+        keep_reachable(compare, [row.compare for row in rows], part, frame.facts)
         if test:
             rows.append(Bound(compare, test, fields[rest]))
     if not rows:

@@ -164,8 +164,8 @@ def _sources(
 ) -> list[tuple[str, str, str | None]]:
     found: list[tuple[str, str, str | None]] = []
     for path in files or ():
-        tests = path.with_name(path.stem + TESTS)
-        found.append((str(path), _text(path), _text(tests) if tests.is_file() else None))
+        text, tests = _text(path), path.parent / (path.stem + TESTS)
+        found.append((str(path), text, _text(tests) if tests.is_file() else None))
     for name in pack_names() if packs == ["all"] else packs or ():
         try:
             found.append((name, pack_text(name), pack_text(name, TESTS)))
@@ -178,9 +178,15 @@ def _sources(
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise _wrong(f"{path} cannot be read: {error}") from error
+        written = path.read_bytes()
+    except OSError as error:
+        raise _wrong(f"{path} cannot be read: {error.strerror}") from error
+    try:
+        return written.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = written.count(b"\n", 0, error.start) + 1
+        typer.echo(f"{path}: line {line}: not written in UTF-8", err=True)
+        raise typer.Exit(_FAILED) from error
 
 
 def _policy(path: Path | None, pack: str | None) -> Policy:

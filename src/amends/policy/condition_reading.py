@@ -98,6 +98,8 @@ def _other(fact: FactSpec, op: Op, item: Item, frame: Frame) -> Compare:
     if op in _FIXED_ONLY:
         item.refuse(f"{op} needs fixed values")
     other = frame.fact(fields["fact"])
+    if other.name == fact.name:
+        item.refuse(f"{fact.name} is compared with itself; name another fact")
     alike = other.type is fact.type or (other.type in NUMBERS and fact.type in NUMBERS)
     if not alike:
         item.refuse(f"{fact.name} is {fact.type}, {other.name} is {other.type}")

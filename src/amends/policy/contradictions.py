@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from amends.policy.conditions import AllOf, Condition, Not, lines_in
+from amends.policy.conditions import AllOf, Condition, Not
 from amends.policy.domains import cases
 from amends.policy.errors import Problem
 from amends.policy.facts import FactSpec
-from amends.policy.rules import LineRule, Rules, When
+from amends.policy.reach import declared, on_lines
+from amends.policy.reading import Item
+from amends.policy.rules import LineRule, OptionRule, Rules, When
 
 Facts = Mapping[str, FactSpec]
 
@@ -46,6 +48,7 @@ def contradictions(rules: Rules, facts: Facts) -> list[Problem]:
     problems += _excluded(rules.lines, facts)
     problems += _excluded(rules.goodwill, facts)
     problems += _shadowed(rules, facts)
+    problems += _disowned(rules, facts)
     return problems
 
 
@@ -62,11 +65,11 @@ def _why(condition: Condition, facts: Facts) -> str:
     parts = list(_parts(condition))
     for part in parts:
         if cases(part, facts) == []:
-            return f"what stands on {_lines([part])} can never hold"
+            return f"what stands on {on_lines([part])} can never hold, {declared(part, facts)}"
     for pair in combinations(parts, 2):
         if cases(AllOf(pair), facts) == []:
-            return f"what stands on {_lines(pair)} cannot all hold"
-    return f"what stands on {_lines(parts)} cannot all hold"
+            return f"what stands on {on_lines(pair)} cannot all hold"
+    return f"what stands on {on_lines(parts)} cannot all hold"
 
 
 def _parts(condition: Condition) -> Iterable[Condition]:
@@ -77,13 +80,6 @@ def _parts(condition: Condition) -> Iterable[Condition]:
         yield from _parts(part)
 
 
-def _lines(parts: Iterable[Condition]) -> str:
-    lines = sorted(frozenset().union(*map(lines_in, parts)))
-    if len(lines) == 1:
-        return f"line {lines[0]}"
-    return f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}"
-
-
 def always_with(one: Condition, two: Condition, facts: Facts) -> bool:
     """Tell whether `two` holds wherever `one` does, as far as it can be judged."""
     return cases(AllOf((one, Not(two))), facts) == []
@@ -92,16 +88,60 @@ def always_with(one: Condition, two: Condition, facts: Facts) -> bool:
 def _excluded(rules: Sequence[LineRule], facts: Facts) -> list[Problem]:
     problems: list[Problem] = []
     for place, later in enumerate(rules):
-        for earlier in rules[:place]:
-            apart = later.key in earlier.excludes or earlier.key in later.excludes
-            if not apart or not _same_days(earlier.when, later.when):
-                continue
-            if always_with(later.when.condition, earlier.when.condition, facts):
-                message = (
-                    f"never granted: it and {earlier.key} (line {earlier.line}) exclude each "
-                    f"other, and wherever this one holds, that one does"
-                )
-                problems.append(Problem(later.line, 1, later.key, message))
+        apart = [
+            earlier
+            for earlier in rules[:place]
+            if later.key in earlier.excludes and _same_days(earlier.when, later.when)
+        ]
+        always = [e for e in apart if always_with(later.when.condition, e.when.condition, facts)]
+        together = tuple(Not(earlier.when.condition) for earlier in apart)
+        if always:
+            apart = always[:1]
+        elif not apart or cases(AllOf((later.when.condition, *together)), facts) != []:
+            continue
+        named = " and ".join(f"{earlier.key} (line {earlier.line})" for earlier in apart)
+        one = "that one does" if len(apart) == 1 else "one of those does"
+        message = (
+            f"never granted: it and {named} exclude each other, and wherever this one holds, {one}"
+        )
+        problems.append(Problem(later.line, 1, later.key, message))
+    return problems
+
+
+def _disowned(rules: Rules, facts: Facts) -> list[Problem]:
+    """Find what is owed only where nothing is."""
+    problems: list[Problem] = []
+    either: tuple[LineRule | OptionRule, ...] = (*rules.lines, *rules.options)
+    for rule in either:
+        for place, share in enumerate(rules.shares):
+            never_before = all(
+                cases(AllOf((rule.when.condition, earlier.when.condition)), facts) == []
+                for earlier in rules.shares[:place]
+            )
+            covered = always_with(rule.when.condition, share.when.condition, facts)
+            same = _same_days(share.when, rule.when)
+            if share.share == "none" and never_before and covered and same:
+                message = f"never granted: wherever it holds, line {share.line} says none is ours"
+                problems.append(Problem(rule.line, 1, rule.key, message))
+    return problems
+
+
+def out_of_force(rules: Rules, start: Item, end: Item | None) -> list[Problem]:
+    """Find the rules whose days lie outside those of the policy."""
+    inner = [line for option in rules.options for line in option.lines]
+    first, last = start.day(), end.day() if end else None
+    problems: list[Problem] = []
+    found = [(rule.key, rule.line, rule.when) for rule in (*rules.lines, *inner, *rules.goodwill)]
+    found += [(rule.key, rule.line, rule.when) for rule in rules.options]
+    found += [(rule.key, rule.line, rule.when) for rule in rules.ruled_out]
+    for key, line, when in found:
+        message = ""
+        if when.valid_to and when.valid_to < first:
+            message = f"ends before the policy begins (line {start.line})"
+        if when.valid_from and last and end and when.valid_from > last:
+            message = f"begins after the policy ends (line {end.line})"
+        if message:
+            problems.append(Problem(line, 1, key, f"never in force: it {message}"))
     return problems
 
 

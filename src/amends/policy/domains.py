@@ -17,6 +17,7 @@ Point = Decimal | int | date | datetime
 
 # A condition that spreads into more cases than these is not judged at all.
 MOST_CASES = 256
+_LEVEL = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,17 @@ class Span:
             return first > last
         if self.low == self.high:
             return self.low_open or self.high_open
+        if type(self.low) is date and type(self.high) is date:
+            # Between one day and the next there is none.
+            between = (self.high - self.low).days
+            return between < (1 + (self.low_open and self.high_open) if between > 0 else 0)
         return self.low > self.high  # type: ignore[operator]
+
+    def turned(self) -> Span:
+        """Look at it from the other end: 3 to 5 becomes -5 to -3."""
+        low = None if self.high is None else -self.high  # type: ignore[operator]
+        high = None if self.low is None else -self.low  # type: ignore[operator]
+        return Span(low, self.high_open, high, self.low_open, self.whole)
 
     def meet(self, other: Span) -> Span:
         """Keep what both hold."""
@@ -126,21 +137,52 @@ def cases(condition: Condition, facts: Facts, *, negated: bool = False) -> list[
                 found += below
             return found if len(found) <= MOST_CASES else None
         case Compare():
-            return _compared(condition, facts[condition.fact], negated)
+            return _compared(condition, facts, negated)
 
 
-def _compared(compare: Compare, spec: FactSpec, negated: bool) -> list[Case]:
+def _compared(compare: Compare, facts: Facts, negated: bool) -> list[Case]:
+    spec = facts[compare.fact]
     if compare.op is Op.GIVEN:
         return [{spec.name: Left(given=bool(compare.value) is not negated)}]
     if isinstance(compare.value, OtherFact):
-        return [{}]
+        return _against(compare, compare.value.name, facts, negated)
     found: list[Case] = []
     for left in _lefts(compare, spec, negated):
         met = whole_domain(spec).meet(left)
         if met is not None and not met.is_empty():
-            found.append({spec.name: met})
+            found += _meant(spec, met, facts)
     if negated and spec.nullable:
         found.append({spec.name: Left(given=False)})
+    return found
+
+
+def _meant(spec: FactSpec, left: Left, facts: Facts) -> list[Case]:
+    """Put in place of a worked-out fact what it is worked out from, as far as that is known."""
+    if not spec.meanings or left.values is None:
+        return [{spec.name: left}]
+    found: list[Case] = []
+    for value in left.values:
+        below = cases(spec.meanings[value], facts)
+        own: list[Case] = [{spec.name: Left(values=frozenset({value}), given=True)}]
+        both = _together([own, below])
+        if both is None or len(found) + len(both) > MOST_CASES:
+            return [{spec.name: left}]
+        found += both
+    return found
+
+
+def _against(compare: Compare, other: str, facts: Facts, negated: bool) -> list[Case]:
+    """Judge two facts by how far apart they are; the pair stands in as one fact more."""
+    op = SAME_AS.get(compare.op, compare.op)
+    turned = other < compare.fact
+    pair = f"{other} - {compare.fact}" if turned else f"{compare.fact} - {other}"
+    if op in (Op.IS, Op.IS_NOT):
+        return [{}]
+    found: list[Case] = [
+        {pair: Left(span=span.turned() if turned else span)} for span in _spans(op, _LEVEL, negated)
+    ]
+    if negated and (facts[compare.fact].nullable or facts[other].nullable):
+        found.append({})
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from amends.policy.condition_reading import read_condition, read_value
@@ -12,6 +13,7 @@ from amends.policy.intake import Need
 from amends.policy.kinds import NUMBERS, FactType, LineKind
 from amends.policy.reading import Item
 from amends.policy.sentences import sentence
+from amends.policy.taking import Mistyped, taker
 from amends.policy.words import Words, read_words
 
 _FIELDS = (
@@ -33,6 +35,7 @@ WHO_ASKS = frozenset(
     {"name", "customer", "customer_name", "email", "language", "tone", "channel", "phone"}
     | {"address", "gender", "nationality", "religion", "origin"}
 )
+RESERVED = frozenset({"all", "any", "not", "fact", "amount"})
 GOODWILL_ONLY = "lifetime_value"
 
 
@@ -40,6 +43,8 @@ def read_fact(name: str, item: Item, frame: Frame) -> FactSpec:
     """Read the declaration of one fact: a type alone, or its details."""
     if name in WHO_ASKS:
         item.refuse("who the customer is, and how they ask, may not change an answer")
+    if name in RESERVED:
+        item.refuse(f"{name} is a word of the language; give the fact another name")
     label = Words({frame.language: name.replace("_", " ")}, frame.language)
     only_for = LineKind.GOODWILL if name == GOODWILL_ONLY else None
     if not item.is_mapping:
@@ -47,14 +52,14 @@ def read_fact(name: str, item: Item, frame: Frame) -> FactSpec:
         if kind is FactType.CHOICE:
             item.refuse("a choice needs its choices")
         low = Decimal(0) if kind is FactType.MONEY else None
-        return FactSpec(name, kind, label, at_least=low, only_for=only_for)
+        return FactSpec(name, kind, label, at_least=low, only_for=only_for, line=item.line)
     fields = item.fields(_FIELDS, ["type"])
     kind = FactType(fields["type"].one_of(tuple(FactType)))
     choices, labels = _choices(item, kind, fields, frame)
-    low, high = _bounds(kind, fields)
+    low, high = _bounds(kind, fields, frame)
     if "only_for" in fields:
         only_for = LineKind(fields["only_for"].one_of((LineKind.GOODWILL.value,)))
-    bare = FactSpec(name, kind, label, choices=choices)
+    bare = FactSpec(name, kind, label, choices=choices, at_least=low, at_most=high)
     default, required, nullable = _default(fields, bare, frame)
     if "title" in fields:
         label = read_words(fields["title"], frame.language)
@@ -72,6 +77,7 @@ def read_fact(name: str, item: Item, frame: Frame) -> FactSpec:
         at_most=high,
         not_before=fields["not_before"].raw() if "not_before" in fields else None,
         only_for=only_for,
+        line=item.line,
     )
 
 
@@ -96,16 +102,17 @@ def _choices(
     return choices, labels
 
 
-def _bounds(kind: FactType, fields: dict[str, Item]) -> tuple[Decimal | None, Decimal | None]:
+def _bounds(
+    kind: FactType, fields: dict[str, Item], frame: Frame
+) -> tuple[Decimal | None, Decimal | None]:
     for word in ("at_least", "at_most"):
         if word in fields and kind not in NUMBERS:
             fields[word].refuse(f"a fact of type {kind} has no bounds")
-    low = fields["at_least"].decimal() if "at_least" in fields else None
-    high = fields["at_most"].decimal() if "at_most" in fields else None
+    read = frame.money if kind is FactType.MONEY else Item.decimal
+    low = read(fields["at_least"]) if "at_least" in fields else None
+    high = read(fields["at_most"]) if "at_most" in fields else None
     if kind is FactType.MONEY:
         low = low or Decimal(0)
-        if low < 0:
-            fields["at_least"].refuse("a sum is never below 0")
     if low is not None and high is not None and high < low:
         fields["at_most"].refuse(f"under the minimum (line {fields['at_least'].line})")
     return low, high
@@ -120,7 +127,21 @@ def _default(fields: dict[str, Item], spec: FactSpec, frame: Frame) -> tuple[obj
         return None, False, True
     if spec.type is FactType.DATES:
         return tuple(sorted(part.day() for part in item.items())), False, nullable
-    return read_value(item, spec, frame), False, nullable
+    value = read_value(item, spec, frame)
+    try:
+        taker(spec)(value)
+    except Mistyped as mistake:
+        item.refuse(str(mistake))
+    return value, False, nullable
+
+
+def read_group(parts: Iterable[Item], frame: Frame) -> tuple[str, ...]:
+    """Read one group of `needs_one_of`; one that is always there would make the rest idle."""
+    group = list(parts)
+    facts = [frame.fact(part) for part in group]
+    if not any(fact.nullable for fact in facts):
+        group[0].refuse("always there, so nothing is asked for; name facts with `default: null`")
+    return tuple(fact.name for fact in facts)
 
 
 def read_needs(items: dict[str, Item], frame: Frame) -> tuple[Need, ...]:
@@ -137,6 +158,8 @@ def read_needs(items: dict[str, Item], frame: Frame) -> tuple[Need, ...]:
                 needs.append(Need(name, test, f"when {sentence(condition, frame.facts)}"))
         if "not_before" in fields:
             other = frame.fact(fields["not_before"])
+            if other.name == name:
+                fields["not_before"].refuse("no day is before itself; name another fact")
             if other.type is not frame.facts[name].type or other.type is FactType.CHOICE:
                 fields["not_before"].refuse(f"{other.name} is {other.type}")
     return tuple(needs)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from amends.policy.kinds import FactType, LineKind
 from amends.policy.words import Words
+
+if TYPE_CHECKING:
+    from amends.policy.conditions import Condition
 
 # What a decision looks into: facts and derived facts by name, read and checked.
 Bag = dict[str, Any]
@@ -31,6 +34,9 @@ class FactSpec:
     at_most: Decimal | None = None
     not_before: str | None = None
     only_for: LineKind | None = None
+    line: int = 0
+    # Of a worked-out fact: under which condition it is what.
+    meanings: Mapping[object, Condition] = field(default_factory=dict)
 
     @property
     def title(self) -> str:

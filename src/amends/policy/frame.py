@@ -10,6 +10,7 @@ import yaml
 
 from amends.policy.errors import nearest
 from amends.policy.facts import FactSpec
+from amends.policy.figures import number
 from amends.policy.reading import Item
 
 
@@ -26,16 +27,18 @@ class Frame:
         """Add one fact."""
         return replace(self, facts={**self.facts, fact.name: fact})
 
-    def fact(self, item: Item, name: str | None = None) -> FactSpec:
-        """Find a declared fact, or refuse with the nearest name."""
+    def fact(self, item: Item, name: str | None = None, *, also: tuple[str, ...] = ()) -> FactSpec:
+        """Find a declared fact, or refuse with the nearest name; `also` may stand here too."""
         name = item.raw() if name is None else name
         if name not in self.facts:
-            item.refuse(f"{name} is no declared fact{nearest(name, self.facts)}")
+            item.refuse(f"{name} is no declared fact{nearest(name, [*self.facts, *also])}")
         return self.facts[name]
 
     def money(self, item: Item) -> Decimal:
         """Read a sum, `25.00` or `25.00 USD`; negative ones and other currencies are refused."""
-        amount, _, code = item.raw().partition(" ")
+        amount, _, code = item.raw().strip().partition(" ")
+        if amount.isalpha() and number(code) is not None:
+            item.refuse(f"expected the sum before its currency, as {code} {amount}")
         if code and code != self.currency:
             item.refuse(
                 f"this sum is in {code}, the policy is in {self.currency} "

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from amends.policy.condition_reading import read_when
 from amends.policy.conditions import certainly_given, compiled, facts_in
+from amends.policy.errors import Problem
 from amends.policy.frame import Frame
 from amends.policy.kinds import OWED, ROLES, LineKind
 from amends.policy.reading import Item
@@ -161,6 +162,19 @@ def both_ways(lines: tuple[LineRule, ...]) -> tuple[LineRule, ...]:
         )
         for line in lines
     )
+
+
+def stray_exclusions(groups: Iterable[tuple[LineRule, ...]]) -> list[Problem]:
+    """Find the lines that exclude what is no other line beside them."""
+    found: list[Problem] = []
+    for group in groups:
+        keys = {rule.key for rule in group}
+        for rule in group:
+            wrong = ", ".join(sorted(rule.excludes - (keys - {rule.key})))
+            if wrong:
+                message = f"excludes {wrong}, which is no other line beside it"
+                found.append(Problem(rule.line, 1, rule.key, message))
+    return found
 
 
 def _misplaced(kind: LineKind) -> str:

@@ -7,25 +7,26 @@ from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Decima
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from babel.numbers import is_currency
+from babel.numbers import is_currency, list_currencies
 
 from amends.policy.authority import ANYBODY, AuthorityTable, Grants, read_authority
-from amends.policy.contradictions import contradictions
+from amends.policy.contradictions import contradictions, out_of_force
 from amends.policy.derived import Derived
 from amends.policy.derived_reading import DerivedReader
-from amends.policy.errors import PolicyError, Problem
-from amends.policy.fact_reading import read_fact, read_needs
+from amends.policy.errors import PolicyError, nearest
+from amends.policy.fact_reading import read_fact, read_group, read_needs
 from amends.policy.facts import FactSpec
 from amends.policy.figures import digits_of
 from amends.policy.frame import Frame
 from amends.policy.intake import Intake, Need
 from amends.policy.kinds import OWED, FactType, LineKind
-from amends.policy.line_reading import RuleReader, both_ways
+from amends.policy.line_reading import RuleReader, both_ways, stray_exclusions
 from amends.policy.policy import Policy
 from amends.policy.reading import Item, Problems, Refusal, read_file
 from amends.policy.remarks import remarks
 from amends.policy.rules import Limit, LineRule, OptionRule, RuledOutRule, Rules, ShareRule
 from amends.policy.sieve import sieve_of
+from amends.policy.words import read_language
 from amends.policy.workdays import read_workdays
 
 SCHEMA = "amends/1"
@@ -54,7 +55,10 @@ def load_policy(text: str, *, name: str) -> Policy:
         loader = _Loader(read_file(text, name), name, problems)
     except Refusal as refusal:
         raise PolicyError(name, refusal.problems) from refusal
-    policy = loader.policy() if not problems.found else None
+    policy = None
+    if not problems.found:
+        with problems.gathered():
+            policy = loader.policy()
     if policy is None or problems.found:
         raise PolicyError(name, problems.found)
     return policy
@@ -71,8 +75,9 @@ class _Loader:
             fields["policy"].refuse(f"expected {SCHEMA}, found {fields['policy'].raw()}")
         currency = fields["currency"].raw()
         if not is_currency(currency):
-            fields["currency"].refuse(f"{currency} is no currency code")
-        language = fields["language"].raw() if "language" in fields else "en"
+            near = nearest(currency, list_currencies())
+            fields["currency"].refuse(f"{currency} is no currency code{near}")
+        language = read_language(fields["language"]) if "language" in fields else "en"
         self._frame = Frame({}, currency, fields["currency"].line, language)
         self._week = read_workdays(fields)
         self._zone = self._time_zone()
@@ -109,7 +114,7 @@ class _Loader:
             return ()
         with self._problems.gathered():
             groups = [group.items() for group in self._fields["needs_one_of"].items()]
-            return tuple(tuple(self._frame.fact(part).name for part in group) for group in groups)
+            return tuple(read_group(group, self._frame) for group in groups)
         return ()
 
     def _worked_out(self) -> tuple[Derived, ...]:
@@ -140,6 +145,7 @@ class _Loader:
         if self._problems.found:
             return None
         self._problems.found += contradictions(rules, self._frame.facts)
+        self._problems.found += out_of_force(rules, fields["valid_from"], fields.get("valid_to"))
         return Policy(
             name=self._name,
             title=fields["title"].text(),
@@ -189,7 +195,8 @@ class _Loader:
         goodwill = self._lines(reader, "goodwill", (LineKind.GOODWILL,))
         ruled_out = self._ruled_out(reader)
         shares = self._shares(reader)
-        self._excludes(lines, options, goodwill)
+        groups = (lines, goodwill, *(option.lines for option in options))
+        self._problems.found += stray_exclusions(groups)
         by_discretion = [*goodwill, *(line for option in options for line in option.lines)]
         by_discretion += [line for line in lines if line.kind is not LineKind.ENTITLEMENT]
         if table is None and by_discretion and "authority" not in self._fields:
@@ -281,17 +288,3 @@ class _Loader:
             if section in self._fields:
                 return reader.limit(self._fields[section])
         return None
-
-    def _excludes(
-        self,
-        lines: tuple[LineRule, ...],
-        options: tuple[OptionRule, ...],
-        goodwill: tuple[LineRule, ...],
-    ) -> None:
-        for group in (lines, goodwill, *(option.lines for option in options)):
-            keys = {rule.key for rule in group}
-            for rule in group:
-                wrong = sorted(rule.excludes - (keys - {rule.key}))
-                if wrong:
-                    problem = f"excludes {', '.join(wrong)}, which is no other line beside it"
-                    self._problems.found.append(Problem(rule.line, 1, rule.key, problem))

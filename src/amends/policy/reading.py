@@ -109,7 +109,9 @@ class Item:
         """Read a mapping with known keys only; a wrong or missing one is refused by name."""
         read = self.entries()
         problems = [
-            item.problem(f"unknown key{nearest(name, known)}")
+            Item(item.name_node or item.node, item.key).problem(
+                f"unknown key{nearest(name, known)}"
+            )
             for name, item in read.items()
             if name not in known
         ]
@@ -213,10 +215,12 @@ def read_file(text: str, name: str) -> Item:
         _keep_plain(text, name)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        problem = _at(error.problem_mark or error.context_mark, f"no valid YAML: {error.problem}")
-        raise PolicyError(name, [problem]) from error
-    except yaml.YAMLError as error:
-        raise PolicyError(name, [_at(None, f"no valid YAML: {error}")]) from error
+        mark = error.problem_mark or error.context_mark
+        raise PolicyError(name, [_at(mark, _no_yaml(error.problem or ""))]) from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        found = f"no valid YAML: a character that no text has (code {ord(text[error.position])})"
+        raise PolicyError(name, [Problem(line, 1, "", found)]) from error
     if node is None:
         raise PolicyError(name, [_at(None, "the file is empty")])
     return Item(node, "")
@@ -226,12 +230,20 @@ def _keep_plain(text: str, name: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         # A reference could stand for a file a thousand times as large as what is written.
-        if isinstance(event, yaml.AliasEvent):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise PolicyError(name, [_at(event.start_mark, "references are not used here")])
+        if getattr(event, "tag", None):
+            raise PolicyError(name, [_at(event.start_mark, "types (`!`) are not used here")])
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             raise PolicyError(name, [_at(event.start_mark, "too deep")])
+
+
+def _no_yaml(problem: str) -> str:
+    if "\\t" in problem:
+        return "a tab stands here; lines are set in with spaces"
+    return f"no valid YAML: {problem}"
 
 
 def _at(mark: object, message: str) -> Problem:

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from amends.policy import shapes
 from amends.policy.bands import read_bounds
-from amends.policy.derived_reading import read_rows
+from amends.policy.derived_parts import read_rows
+from amends.policy.extents import BOUNDS, keep_apart, keep_in_reach
 from amends.policy.facts import FactSpec
 from amends.policy.frame import Frame
 from amends.policy.kinds import NUMBERS, FactType
@@ -101,6 +102,8 @@ class AmountReader:
             fields["every"].refuse(f"expected a number above 0, of at least {_FINEST}")
         if after < 0:
             fields["after"].refuse("expected 0 or more")
+        if after:
+            keep_in_reach(fields["per"], fields["after"], self._frame)
         begun = "count" in fields and fields["count"].one_of(("full", "begun")) == "begun"
         base = self._amount(fields["base"]) if "base" in fields else shapes.flat(Decimal(0))
         step = self._amount(fields["each"])
@@ -163,16 +166,14 @@ class AmountReader:
             fields["times_at_most"].refuse("times is missing")
         if "times" in fields:
             made = self._multiplied(made, fields)
-        if "at_least" in fields and "at_most" in fields:
-            _keep_apart(fields["at_least"], fields["at_most"], self._frame)
-        if "only_above" in fields and "at_most" in fields:
-            _keep_apart(fields["only_above"], fields["at_most"], self._frame, reach=True)
         if "at_least" in fields:
             made = shapes.at_least(made, self._limit(fields["at_least"]))
         if "at_most" in fields:
             made = shapes.at_most(made, self._limit(fields["at_most"]))
         if "only_above" in fields:
             made = shapes.only_above(made, self._limit(fields["only_above"]))
+        if any(word in fields for word in BOUNDS):
+            keep_apart(item, fields, self._frame)
         return made
 
     def _multiplied(self, made: Amount, fields: dict[str, Item]) -> Amount:
@@ -184,13 +185,3 @@ class AmountReader:
             return shapes.times(made, count.whole(), most)
         fact = self._fact(count, FactType.INT, FactType.DECIMAL)
         return shapes.times(made, fact.name, most)
-
-
-def _keep_apart(low: Item, high: Item, frame: Frame, *, reach: bool = False) -> None:
-    if low.is_mapping or high.is_mapping:
-        return
-    least, most = frame.money(low), frame.money(high)
-    if least > most or (reach and least == most):
-        high.refuse(
-            f"the cap of {high.raw()} is under the minimum of {low.raw()} (line {low.line})"
-        )

@@ -24,6 +24,10 @@ class BadLine(ValueError):
         super().__init__(message)
 
 
+class _Twice(ValueError):
+    """A name stands twice in one object."""
+
+
 def decided(
     policy: Policy, lines: Iterable[bytes], *, on: date | None = None, language: str = "en"
 ) -> Iterator[tuple[str, bool]]:
@@ -32,13 +36,15 @@ def decided(
     A line is `{"id", "facts"}`, and may bring its own `on` and `language`. A bad one gives
     `{"id", "error"}` and does not stop the others.
     """
-    for line in lines:
+    for place, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             id_, answer = _answer(policy, line, on, language)
         except BadLine as bad:
-            yield _dumped({"id": bad.id, "error": str(bad)}), False
+            # Without an id of its own, its place is all that one can find it by.
+            where = "" if bad.id is not None else f"line {place}: "
+            yield _dumped({"id": bad.id, "error": f"{where}{bad}"}), False
         else:
             yield _dumped({"id": id_, **answer}), True
 
@@ -83,9 +89,10 @@ def read_line(line: bytes) -> dict[str, object]:
         raise BadLine(f"no valid JSON: {error.msg} at column {error.colno}") from error
     except (DecimalException, RecursionError) as error:
         raise BadLine("no valid JSON: a number or a depth that cannot be meant") from error
+    except _Twice as error:
+        raise BadLine(f"no valid JSON: {error}") from error
     except ValueError as error:
-        # A number of thousands of digits, or a name given twice.
-        raise BadLine(f"no valid JSON: {str(error)[:120]}") from error
+        raise BadLine("no valid JSON: a number of thousands of digits") from error
     if not isinstance(row, dict):
         raise BadLine('expected an object as {"id": 1, "facts": {}}')
     return row
@@ -96,7 +103,7 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(read) != len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"{twice[:60]} is given twice")
+        raise _Twice(f"{twice[:60]} is given twice")
     return read
 
 

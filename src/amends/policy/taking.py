@@ -83,12 +83,18 @@ def _decimal(spec: FactSpec) -> Take:
     def take(value: object) -> object:
         read = _read(value)
         if read is None or not low <= read <= high:
-            raise Mistyped(f"expected {what}{between}, found {_shown(value)}")
+            raise Mistyped(f"expected {what}{between}, found {_shown(value)}{_hint(value, read)}")
         if read % _FINEST:
             raise Mistyped(f"expected {what} with at most {MOST_DECIMALS} decimals")
         return read
 
     return take
+
+
+def _hint(value: object, read: Decimal | None) -> str:
+    if read is not None and abs(read) > LARGEST:
+        return ", too large to be meant"
+    return "; write it as 12.50" if read is None and isinstance(value, str) else ""
 
 
 def _read(value: object) -> Decimal | None:

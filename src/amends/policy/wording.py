@@ -172,7 +172,8 @@ def _check_places(item: Item, text: str, frame: Frame, given: frozenset[str], am
             if not amount:
                 item.refuse("there is no amount here to put into the sentence")
             continue
-        fact = frame.fact(item, name.removesuffix(WITH_UNIT))
+        also = (AMOUNT,) if amount else ()
+        fact = frame.fact(item, name.removesuffix(WITH_UNIT), also=also)
         if name.endswith(WITH_UNIT) and fact.unit not in UNITS:
             found = f"not {fact.unit}" if fact.unit else "and it has none"
             item.refuse(f"{name} needs one of the units {', '.join(UNITS)}, {found}")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from babel import Locale, UnknownLocaleError
+
 from amends.policy.reading import Item
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
@@ -33,6 +35,16 @@ class Words:
     def say(self, language: str) -> str:
         """Give the label in a language, else in the policy's own."""
         return self.by_language[best_language(language, self.by_language, self.fallback)]
+
+
+def read_language(item: Item) -> str:
+    """Read the tag of a language, as `en`, `es` or `de-AT`."""
+    tag = item.raw().replace("_", "-")
+    try:
+        Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        item.refuse(f"{tag} is no language as en or es")
+    return tag.lower()
 
 
 def read_texts(item: Item, language: str) -> dict[str, Item]:
