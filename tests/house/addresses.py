@@ -24,6 +24,8 @@ class Who(Enum):
     LEAD = auto()
     MANAGER = auto()
     OWNER = auto()
+    FIGURES = auto()
+    """A manager of whatever team, and the owner of the house; others are told whom it is for."""
 
 
 class Get(Enum):
@@ -90,6 +92,8 @@ DESK = {
     "letters": _page(Who.SIGNED_IN),
     "letter": _page(Who.TEAM),
     "send_again": _form(Who.TEAM),
+    "undelivered_again": _form(Who.TEAM),
+    "told_otherwise": _form(Who.TEAM),
     "me": _page_with_form(Who.SIGNED_IN),
     "keys": _page_with_form(Who.SIGNED_IN),
     "healthz": _page(Who.ANYBODY),
@@ -120,8 +124,8 @@ CASE = {
     "customer": _page_with_form(Who.SIGNED_IN),
     **_each(
         """take ask_handover call_lead follow unfollow note contact question attach write_letter
-        tag untag link unlink merge snooze wake renew_link facts finding offer note_choice
-        follow_up close reopen accept_handover decline_handover take_back_handover""",
+        review_letter tag untag link unlink merge snooze wake renew_link facts finding offer
+        note_choice follow_up close reopen accept_handover decline_handover take_back_handover""",
         _form_of_page(Who.TEAM),
     ),
     # The case stands in the form; without it the list of cases is as far as one gets.
@@ -164,6 +168,8 @@ SETTINGS = {
     ),
 }
 
-ADDRESSES = {**DESK, **SIGNING_IN, **CASE, **PUBLIC, **SETTINGS}
+INSIGHT = _each("insight focus_audit focus_report", _page(Who.FIGURES))
+
+ADDRESSES = {**DESK, **SIGNING_IN, **CASE, **PUBLIC, **SETTINGS, **INSIGHT}
 
 ONLY_IN_THE_DEMO = {"step_into": _form(Who.ANYBODY)}

@@ -23,7 +23,7 @@ from amends.coach import (
 from amends.coach.case_facts import UNKNOWN
 from amends.coach.rewriting import worded
 from amends.letters.parts import Part
-from amends.letters.short_words import what_is_promised
+from amends.letters.short_words import are_alike, what_is_promised
 
 LANGUAGE = "en"
 """The coach reads English; of letters in other languages it says nothing."""
@@ -40,7 +40,7 @@ class Known:
     """What a letter is held against.
 
     `customer` is what they wrote last, `now` is in the team's own time. `was_shipped` tells that
-    something of the order was sent once. `due` are the days of words that stand in the ledger.
+    something of the order was sent once. `words` stand in the ledger: each with its day.
     """
 
     facts: CaseFacts
@@ -49,7 +49,7 @@ class Known:
     days: Days
     language: str = LANGUAGE
     was_shipped: bool = False
-    due: frozenset[date] = frozenset()
+    words: tuple[tuple[date, str], ...] = ()
 
     @property
     def is_read(self) -> bool:
@@ -80,13 +80,18 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A word that the letter gives. `stands` tells that the ledger has one for that day."""
+    """A word that the letter gives. `stands` tells that the ledger has it already."""
 
     part: Part
     found: Commitment
     key: str
     what: str
     stands: bool = False
+
+    @property
+    def day_by_itself(self) -> date | None:
+        """Return the day for which it goes into the ledger unless its writer says otherwise."""
+        return None if self.stands else self.found.due
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +193,9 @@ def _given(known: Known, made: dict[Part, Review]) -> Iterator[Given]:
                 one,
                 _key(part, one.quote, str(times[one.quote])),
                 what_is_promised(one.quote, known.now, known.days),
-                stands=one.due in known.due,
+                stands=any(
+                    day == one.due and are_alike(what, one.quote) for day, what in known.words
+                ),
             )
 
 

@@ -19,6 +19,12 @@ _BEFORE_A_DAY = re.compile(
     r"|noon|midday|midnight|the end of|end of|close of|lunchtime)[\s,]*)*$"
 )
 _END = re.compile(r"[.!?](?=\s|$)|\n")
+_WORD = re.compile(r"[a-z]{3,}")
+_COMMON = frozenset(
+    {"the", "and", "for", "you", "your", "our", "will", "with", "from", "that", "this", "than"}
+    | {"have", "been", "are", "was", "all", "send", "give", "bring", "make", "new", "today"}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow"}
+)
 _SMALL = re.compile(
     r"(?:an?|the|this|that|these|those|one|two|three|some|no|nobody|nothing|your|our|we|you|it"
     r"|there|they|he|she|his|her|their|its|only|both|all|every|when|after|before) ",
@@ -38,6 +44,15 @@ def what_is_promised(quote: str, now: datetime, days: Days) -> str:
     kept = words[start.end() :] if start else words
     kept = kept.strip(" ,.;:!-") or " ".join(quote.split())
     return (kept[:1].upper() + kept[1:])[:LONGEST]
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Tell whether two short texts share a word that says what they are about."""
+    return bool(_telling(one) & _telling(other))
+
+
+def _telling(text: str) -> set[str]:
+    return {word for word in _WORD.findall(plain(text)) if word not in _COMMON}
 
 
 def clause(text: str) -> str:

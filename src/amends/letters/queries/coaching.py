@@ -69,7 +69,7 @@ def known_for(case: Case, *, writer: Staff, at: datetime, offer: Offer | None = 
         days=days,
         language=case.customer.language,
         was_shipped=rows.was_shipped,
-        due=frozenset(rows.day_of(word) for word in rows.open_words),
+        words=tuple((rows.day_of(word), word.what) for word in rows.open_words),
     )
 
 

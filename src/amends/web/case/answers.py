@@ -19,6 +19,7 @@ from amends.letters.errors import LetterError
 from amends.orders.errors import OrdersError
 from amends.people.errors import PeopleError
 from amends.people.models import Staff
+from amends.promises.errors import PromisesError
 from amends.remedies.errors import BadFacts, RemediesError
 from amends.web.case.facts_form import PREFIX
 from amends.web.case.keyed_form import KeyedForm
@@ -26,7 +27,15 @@ from amends.web.case.once import is_first
 from amends.web.case.page import render_case
 from amends.web.staff_only import staff_page
 
-REFUSALS = (CaseError, FactsError, LetterError, OrdersError, PeopleError, RemediesError)
+REFUSALS = (
+    CaseError,
+    FactsError,
+    LetterError,
+    OrdersError,
+    PeopleError,
+    PromisesError,
+    RemediesError,
+)
 """What the rooms refuse; the text of each is a sentence for whoever tried."""
 
 F = TypeVar("F", bound=KeyedForm)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,8 @@ from amends.letters.queries import (
 from amends.people.models import Channel, ContactKind, Staff
 from amends.people.queries import contact_points_of
 from amends.remedies.models import Offer
-from amends.web.case.forms import LetterForm
+from amends.web.case.coach_sheet import CoachSheet, sheet_for
+from amends.web.case.letter_form import LetterForm
 
 WRITTEN = (Channel.EMAIL, Channel.LETTER, Channel.WEB)
 """The ways in which a letter can go."""
@@ -28,7 +30,10 @@ WRITTEN = (Channel.EMAIL, Channel.LETTER, Channel.WEB)
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """`offer` is the one that can go along. `to` says whom it goes to, and how."""
+    """`offer` is the one that can go along. `to` says whom it goes to, and how.
+
+    `coach` is what the coach says of a letter that was sent to be checked or was refused.
+    """
 
     form: LetterForm
     to: str
@@ -37,6 +42,7 @@ class Composer:
     draft: Draft | None
     replies: Sequence[SavedReply]
     reply: int | None
+    coach: CoachSheet | None
 
 
 def composer_for(
@@ -46,19 +52,21 @@ def composer_for(
     offer: Offer | None,
     sent: Sequence[SentLetter],
     reply: str = "",
-    refused: LetterForm | None = None,
+    bound: LetterForm | None = None,
+    at: datetime,
 ) -> Composer:
     """Fetch what is needed to write to a case's customer.
 
     The draft goes before a first wording, a saved reply that was just picked before the draft,
-    a refused form before all. `reply` is its number as it came. An offer that one of the
-    letters `sent` has brought goes along again only when somebody ticks it.
+    a form that was sent and is `bound` before all; the coach reads that one. `reply` is its
+    number as it came. An offer that one of the letters `sent` has brought goes along again only
+    when somebody ticks it.
     """
     points = {point.kind: point.value for point in contact_points_of(case.customer)}
     draft = draft_of(case, staff)
     picked = _reply(staff, reply)
     channel = channel_for(case, has_email=ContactKind.EMAIL in points)
-    form = refused
+    form = bound
     if form is None:
         is_told = offer is not None and any(one.letter.offer_id == offer.pk for one in sent)
         facts = facts_for_letter(case, writer=staff, offer=None if is_told else offer)
@@ -72,6 +80,7 @@ def composer_for(
         draft=draft,
         replies=[*saved_replies(case.team)],
         reply=picked.pk if picked else None,
+        coach=sheet_for(case, staff, bound, at=at) if bound else None,
     )
 
 

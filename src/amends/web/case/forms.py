@@ -8,8 +8,6 @@ from amends.people.models import Channel
 from amends.web.case.keyed_form import FilesField, KeyedForm, NumbersField
 
 LONG = forms.Textarea
-ECHOED = {"data-echo": True}
-"""A letter lies over an echo of its words, where marks can stand under them."""
 TALKED = [c for c in Channel.choices if c[0] in (Channel.PHONE, Channel.IN_PERSON, Channel.LETTER)]
 
 
@@ -47,28 +45,6 @@ class AttachForm(KeyedForm):
     returns_to = "write"
     words_are_in = "attached"
     attached = FilesField(label=_("Files"))
-
-
-class LetterForm(KeyedForm):
-    """The letter: what is owed, and apart from it the extra."""
-
-    place = "letter"
-    returns_to = "write"
-    words_are_in = "owed"
-    subject = forms.CharField(label=_("Subject"), max_length=200, required=False)
-    owed = forms.CharField(
-        label=_("What is owed"), widget=LONG(attrs=ECHOED), required=False, strip=False
-    )
-    extra = forms.CharField(
-        label=_("The extra, apart"), widget=LONG(attrs=ECHOED), required=False, strip=False
-    )
-    channel = forms.ChoiceField(label=_("How it goes"), choices=Channel.choices)
-    with_offer = forms.BooleanField(label=_("The offer goes with it"), required=False)
-
-    def clean(self) -> None:
-        """Ask for a subject when the letter goes out; a draft can do without."""
-        if self.data.get("do", "send") == "send" and not self.cleaned_data.get("subject"):
-            self.add_error("subject", _("Give the letter a subject."))
 
 
 class HandoverForm(KeyedForm):

@@ -18,8 +18,8 @@ from amends.people.queries import former_staff_of, house_owners, staff_of
 from amends.web.case.clocks import clock_lines
 from amends.web.case.composer import composer_for
 from amends.web.case.desk_forms import forms_for
-from amends.web.case.forms import LetterForm
 from amends.web.case.keyed_form import KeyedForm
+from amends.web.case.letter_form import LetterForm
 from amends.web.case.offer_forms import FulfilForm, OfferForm
 from amends.web.case.person import person_card
 from amends.web.case.places import has_place
@@ -37,9 +37,13 @@ def render_case(
     *,
     at: datetime,
     trouble: KeyedForm | None = None,
+    checked: LetterForm | None = None,
 ) -> HttpResponse:
-    """Show the case; `trouble` is a form that was refused and comes back as it was sent."""
-    context = case_context(request, staff, case, at=at, trouble=trouble)
+    """Show the case; `trouble` is a form that was refused and comes back as it was sent.
+
+    `checked` is a letter that comes back with what the coach says, and is not sent.
+    """
+    context = case_context(request, staff, case, at=at, trouble=trouble, checked=checked)
     return render(request, "web/case/case.html", context, status=REFUSED if trouble else 200)
 
 
@@ -50,6 +54,7 @@ def case_context(
     *,
     at: datetime,
     trouble: KeyedForm | None = None,
+    checked: LetterForm | None = None,
 ) -> dict[str, Any]:
     """Return what the template of the case page is given."""
     page = page_of(case, staff)
@@ -106,7 +111,8 @@ def case_context(
             offer=sendable,
             sent=letters,
             reply=request.GET.get("reply", ""),
-            refused=trouble if isinstance(trouble, LetterForm) else None,
+            bound=trouble if isinstance(trouble, LetterForm) else checked,
+            at=at,
         )
         context["writers"] = who_else_writes(case, staff, at=at)
         if opened == "close":

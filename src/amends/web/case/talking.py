@@ -8,10 +8,13 @@ from django.utils.translation import gettext as _
 from amends.cases.actions import add_note, ask_customer, attach_file, log_contact
 from amends.cases.models import Case, Message
 from amends.letters.actions import discard_draft, save_draft, send_letter
+from amends.letters.promising import give_words
 from amends.letters.queries import draft_of, sendable_offer_of
 from amends.people.models import Channel, Staff
+from amends.promises.models import Promise
 from amends.web.case.answers import case_form
-from amends.web.case.forms import AttachForm, ContactForm, LetterForm, NoteForm, QuestionForm
+from amends.web.case.forms import AttachForm, ContactForm, NoteForm, QuestionForm
+from amends.web.case.letter_form import LetterForm
 from amends.web.case.mentions import mentioned_in
 from amends.web.case.page import active_of, people_around
 from amends.web.case.writing_here import note_writing
@@ -101,10 +104,23 @@ def letter(case: Case, form: LetterForm, staff: Staff, at: datetime) -> str:
         at=at,
         key=form.cleaned_data["key"],
         with_offer=sendable_offer_of(case) if goes_along else None,
+        confirmed=form.cleaned_data["confirmed"],
+        despite=form.cleaned_data["despite"],
     )
+    words = give_words(message.letter, answers=form.answers(), at=at)
+    return " ".join([_sent(message, case), *_in_the_ledger(words)])
+
+
+def _sent(message: Message, case: Case) -> str:
     if message.channel == Channel.LETTER:
         return _("The letter is in the case. Print it and send it today.")
     return _("Your letter to %(name)s is on its way.") % {"name": case.customer.called}
+
+
+def _in_the_ledger(words: list[Promise]) -> list[str]:
+    if not words:
+        return []
+    return [_("In the ledger now: %(words)s.") % {"words": "; ".join(one.what for one in words)}]
 
 
 def keep_files(

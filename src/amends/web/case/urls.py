@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from amends.web.case import (
+    coaching,
     customers,
     downloads,
     finishing,
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path(CASE + "questions/", talking.question, name="question"),
     path(CASE + "attachments/", talking.attach, name="attach"),
     path(CASE + "letter/", talking.letter, name="write_letter"),
+    path(CASE + "letter/review/", coaching.review_letter, name="review_letter"),
     path(CASE + "tags/", sorting.tag, name="tag"),
     path(CASE + "tags/removal/", sorting.untag, name="untag"),
     path(CASE + "links/", sorting.link, name="link"),

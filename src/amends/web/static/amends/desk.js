@@ -68,6 +68,18 @@
   });
   doc.addEventListener("htmx:afterSettle", () => ready(doc));
 
+  /* Better words take their place, and can be undone. */
+  doc.addEventListener("click", (event) => {
+    const { in: name, at, words } = event.target.dataset, area = doc.getElementById(name);
+    if (!area) return;
+    event.preventDefault();
+    const [start, end, size] = at.split(" ");
+    if (area.value.length != size) return;
+    area.focus();
+    area.setSelectionRange(start, end);
+    doc.execCommand("insertText", false, words);
+  });
+
   doc.addEventListener("change", ({ target }) => {
     if (target.matches("[data-all]")) all(".pick input", target.form).forEach((box) => { box.checked = target.checked; });
   });
