@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from amends.policy.bag import Bag
 from amends.policy.condition_reading import OPS, read_value
 from amends.policy.conditions import Compare, Op, compiled
-from amends.policy.facts import Bag, FactSpec
+from amends.policy.facts import FactSpec
 from amends.policy.frame import Frame
 from amends.policy.kinds import ORDERED
 from amends.policy.reach import keep_reachable

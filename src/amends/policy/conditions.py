@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from amends.policy.facts import Bag
+from amends.policy.bag import Bag
 
 Test = Callable[[Bag], bool]
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from amends.policy.authority import Grants
-from amends.policy.facts import Bag
+from amends.policy.bag import Bag
 from amends.policy.kinds import ROLES
 from amends.policy.redress import Line, Option, Redress, Responsibility, RuledOut
 from amends.policy.rules import LineRule, OptionRule, Rules

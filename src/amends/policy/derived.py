@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from amends.policy.bag import Bag
 from amends.policy.conditions import Condition
-from amends.policy.facts import Bag, FactSpec
+from amends.policy.facts import FactSpec
 from amends.policy.workdays import Workdays
 
 Compute = Callable[[Bag], object]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from amends.policy.bag import Bag
 from amends.policy.conditions import AllOf, AnyOf, Compare, Condition, Not, compiled
-from amends.policy.facts import Bag, FactSpec
+from amends.policy.facts import FactSpec
 from amends.policy.figures import money_writer
 from amends.policy.policy import Policy
 from amends.policy.redress import Line, Redress

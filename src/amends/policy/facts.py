@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
 
+from amends.policy.conditions import Condition
 from amends.policy.kinds import FactType, LineKind
 from amends.policy.words import Words
-
-if TYPE_CHECKING:
-    from amends.policy.conditions import Condition
-
-# What a decision looks into: facts and derived facts by name, read and checked.
-Bag = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

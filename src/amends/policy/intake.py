@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from amends.policy.bag import Bag
 from amends.policy.conditions import Test
 from amends.policy.derived import Derived
 from amends.policy.errors import FactError, FactProblem, nearest
-from amends.policy.facts import Bag, FactSpec
+from amends.policy.facts import FactSpec
 from amends.policy.kinds import FactType
 from amends.policy.taking import Mistyped, Take, taker
 

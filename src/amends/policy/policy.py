@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 
 from amends.policy.authority import AuthorityTable, checked
+from amends.policy.bag import Bag
 from amends.policy.deciding import Speaker
 from amends.policy.derived import Derived
 from amends.policy.errors import FactError, FactProblem, Problem
-from amends.policy.facts import Bag, FactSpec
+from amends.policy.facts import FactSpec
 from amends.policy.intake import Intake
 from amends.policy.redress import Redress
 from amends.policy.rules import Rules

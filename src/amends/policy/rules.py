@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from amends.policy.authority import Grants
+from amends.policy.bag import Bag
 from amends.policy.conditions import Condition, Test
-from amends.policy.facts import Bag
 from amends.policy.kinds import LineKind
 from amends.policy.redress import Due
 from amends.policy.shapes import Amount

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import assert_never
 
+from amends.policy.bag import Bag
 from amends.policy.conditions import SAME_AS, AllOf, AnyOf, Compare, Condition, Not, Op, OtherFact
-from amends.policy.facts import Bag, FactSpec
+from amends.policy.facts import FactSpec
 from amends.policy.kinds import FactType
 
 Facts = Mapping[str, FactSpec]

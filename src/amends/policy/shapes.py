@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from amends.policy.facts import Bag
+from amends.policy.bag import Bag
 
 Amount = Callable[[Bag], Decimal]
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from amends.policy.bag import Bag
 from amends.policy.conditions import AllOf, Compare, Condition, Op, compiled
-from amends.policy.facts import Bag, FactSpec
+from amends.policy.facts import FactSpec
 from amends.policy.kinds import FactType
 from amends.policy.rules import LineRule
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from amends.policy.bag import Bag
 from amends.policy.errors import FactError, FactProblem
-from amends.policy.facts import Bag
 from amends.policy.rules import LineRule, OptionRule, Rules, ShareRule, When
 
 Granted = list[tuple[LineRule, Decimal]]

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
-from amends.policy.facts import Bag, FactSpec
+from amends.policy.bag import Bag
+from amends.policy.facts import FactSpec
 from amends.policy.figures import (
     UNITS,
     money_writer,
