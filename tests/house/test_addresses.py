@@ -26,6 +26,7 @@ LETS_IN = {
     Who.LEAD: IN_THE_TEAM[1:],
     Who.MANAGER: IN_THE_TEAM[2:],
     Who.OWNER: IN_THE_TEAM[3:],
+    Who.FIGURES: IN_THE_TEAM[2:],
 }
 
 # What a form needs beside what stands in it already, so that only the right to send it decides.
@@ -101,7 +102,8 @@ def _why_not_refused(address: Address, lets_in: Who, who: str, answer: HttpRespo
         away = "/" if lets_in is Who.STRANGER else address.away
         is_led = answer.status_code == 302 and answer.headers["Location"].startswith(away)
         return None if is_led else f"{answer.status_code} instead of being led to {away}"
-    is_hidden = who == "elsewhere" or lets_in is Who.ONESELF
+    is_elsewhere = who == "elsewhere" and lets_in is not Who.FIGURES
+    is_hidden = is_elsewhere or lets_in is Who.ONESELF
     expected = 404 if is_hidden else 403
     return None if answer.status_code == expected else f"{answer.status_code}, not {expected}"
 

@@ -15,10 +15,10 @@ from itertools import accumulate
 from math import ceil, floor, log10
 from typing import NamedTuple
 
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 
-from amends.web.templatetags.words import money, reader_locale
+from amends.web.templatetags.words import money, reader_locale, share
 
 Value = Decimal | float
 
@@ -241,7 +241,7 @@ def _said(value: Value | None, unit: str) -> str:
         return "–"
     locale = reader_locale()
     if unit == "%":
-        return format_percent(value, locale=locale)
+        return share(float(value))
     if len(unit) == 3 and unit.isupper():
         return money(Decimal(str(value)), unit)
     number = format_decimal(value, format="#,##0.#", locale=locale)

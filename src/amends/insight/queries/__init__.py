@@ -2,23 +2,49 @@
 
 from amends.insight.queries.access import may_see_figures, teams_to_see
 from amends.insight.queries.conversations import conversations, how_many
+from amends.insight.queries.endings import (
+    SAMPLE,
+    Endings,
+    Month,
+    Took,
+    costs_by_month,
+    endings,
+    times_taken,
+)
 from amends.insight.queries.focus import (
     CaseSheet,
     cases_by_focus,
     focus_audit,
     quarters_by_fault,
 )
+from amends.insight.queries.process import (
+    BlamingReply,
+    FirstWords,
+    blaming_replies,
+    fault_first,
+)
 from amends.insight.queries.unread import unread_turns, waiting_since
 
 __all__ = [
+    "SAMPLE",
+    "BlamingReply",
     "CaseSheet",
+    "Endings",
+    "FirstWords",
+    "Month",
+    "Took",
+    "blaming_replies",
     "cases_by_focus",
     "conversations",
+    "costs_by_month",
+    "endings",
+    "fault_first",
     "focus_audit",
     "how_many",
     "may_see_figures",
     "quarters_by_fault",
     "teams_to_see",
+    "times_taken",
     "unread_turns",
     "waiting_since",
 ]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_time, get_timezone
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_percent
 from django import template
 from django.template.defaultfilters import linebreaks_filter
 from django.utils import timezone
@@ -37,6 +37,12 @@ def money(amount: Decimal, currency: str) -> str:
             amount, currency, format=pattern, locale=locale, currency_digits=False
         )
     return format_currency(amount, currency, locale=locale)
+
+
+@register.filter
+def share(part: float) -> str:
+    """Write a part of 1 in hundredths: 38%."""
+    return format_percent(part, locale=reader_locale())
 
 
 @register.filter
