@@ -14,9 +14,12 @@ from amends.cases.actions import (
 )
 from amends.cases.links import customer_path
 from amends.cases.models import Failure, Notice
+from amends.journal.actor import MACHINE
 from amends.journal.alive import say_alive
-from amends.letters.actions import save_reply, send_letter
+from amends.journal.queries import delivery_of
+from amends.letters.actions import note_undelivered, save_reply, send_letter
 from amends.letters.models import Letter
+from amends.letters.queries import outgoing_key
 from amends.orders.actions import list_offering
 from amends.people.actions import hire_staff
 from amends.people.models import Channel, Role, Staff
@@ -70,6 +73,10 @@ def ground() -> Ground:
         key="letter",
     )
     letter = Letter.objects.get(key="letter")
+    outgoing = delivery_of(outgoing_key(letter))
+    assert outgoing is not None
+    failed = note_undelivered(outgoing, by=MACHINE, at=AT)
+    assert failed is not None
     proposal = propose(case, offer=offer, words="Balloons at home", at=AT, key="proposal")
     another = open_case(
         team=team,
@@ -105,6 +112,7 @@ def ground() -> Ground:
         **dict.fromkeys(("turn_on_policy", "simulate_policy"), version.number),
         "offering": thing.pk,
         **dict.fromkeys(("letter", "send_again", "print_letter"), letter.pk),
+        **dict.fromkeys(("undelivered_again", "told_otherwise"), failed.pk),
         **dict.fromkeys(("reply", "reply_removal"), reply.pk),
         **dict.fromkeys(("accept_handover", "decline_handover", "take_back_handover"), handover.pk),
         **dict.fromkeys(

@@ -1,5 +1,6 @@
 """The birthday case, its offer, and a real SMTP server which letters are delivered to."""
 
+import asyncio
 import os
 import signal
 import socket
@@ -67,12 +68,18 @@ goodwill:
 
 @dataclass
 class PostOffice:
-    """Takes mail, unless told otherwise. `refused` addresses get a 550, `dies_after` counts the
-    mails that it keeps and then hangs up on, `kills` is a process killed once it has one."""
+    """Takes mail, unless told otherwise. `refused` addresses get a 550, `busy` ones a 450,
+    `answer` is what it says to a whole mail, `hangs_up` how many it hangs up on half-way and
+    `drips` the seconds between two letters of an answer. `dies_after` counts the mails that it
+    keeps and then hangs up on, `kills` is a process killed once it has one."""
 
     host: str
     port: int
     refused: set[str] = field(default_factory=set)
+    busy: set[str] = field(default_factory=set)
+    answer: str = ""
+    hangs_up: int = 0
+    drips: float = 0.0
     dies_after: int = 0
     kills: int | None = None
     taken: list[Envelope] = field(default_factory=list)
@@ -89,10 +96,23 @@ class PostOffice:
     ) -> str:
         if address in self.refused:
             return f"550 5.1.1 <{address}>: no such person here"
+        if address in self.busy:
+            return f"450 4.2.1 <{address}>: come again later"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        if self.hangs_up:
+            self.hangs_up -= 1
+            assert server.transport is not None
+            server.transport.abort()
+            return "421 Gone"
+        if self.drips:
+            for letter in "250-slowly\r\n" * 20:
+                server._writer.write(letter.encode())  # type: ignore[union-attr]
+                await asyncio.sleep(self.drips)
+        if self.answer:
+            return self.answer
         self.taken.append(envelope)
         if self.kills is not None:
             os.kill(self.kills, signal.SIGKILL)

@@ -1,19 +1,25 @@
 """A letter that nobody takes stays in sight until it is taken."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from amends.cases.models import Case
+from amends.clock.letters import sweep_letters
 from amends.journal.actions.delivering import attempt_delivery
 from amends.journal.actor import MACHINE
 from amends.journal.backoff import MOST_ATTEMPTS
 from amends.journal.models import Entry, Outgoing, OutgoingState
 from amends.letters.actions import send_again, send_letter
 from amends.letters.errors import LetterNotFound, NotFailed
-from amends.letters.models import Letter
-from amends.letters.queries import DeliveryState, failed_letters, letter_for, letters_of
+from amends.letters.models import Letter, Undelivered
+from amends.letters.queries import (
+    DeliveryState,
+    letter_for,
+    letters_of,
+    undelivered_for,
+)
 from amends.people.actions import add_contact_point, hire_staff
 from amends.people.matching import Contact
 from amends.people.models import Channel, ContactKind, Customer, Role, Staff, Team
@@ -43,6 +49,12 @@ def outgoing() -> Outgoing:
     return Outgoing.objects.get(kind="letter")
 
 
+def failing(staff: Staff, at: datetime = AT) -> list[Undelivered]:
+    """What somebody sees to have failed, once the clock has looked."""
+    sweep_letters(at)
+    return [*undelivered_for(staff)]
+
+
 def give_up() -> None:
     """Try as often as the outbox does, days apart."""
     for attempt in range(MOST_ATTEMPTS):
@@ -50,36 +62,38 @@ def give_up() -> None:
     assert outgoing().state == OutgoingState.FAILED
 
 
-def test_a_refused_recipient_is_seen_at_once_and_tried_again(
+def test_a_recipient_refused_for_now_is_seen_at_once_and_tried_again(
     birthday: Case, jim: Staff, post_office: PostOffice
 ) -> None:
     letter = sent(birthday, jim)
     assert letters_of(birthday)[0].state == DeliveryState.ON_ITS_WAY
-    assert failed_letters(jim) == []
-    post_office.refused.add(ADDRESS)
+    assert failing(jim) == []
+    post_office.busy.add(ADDRESS)
     assert not attempt_delivery(outgoing().pk, at=AT)
-    (seen,) = failed_letters(jim)
-    assert (seen.letter, seen.state, seen.attempts) == (letter, DeliveryState.TRIED, 1)
-    assert "550" in seen.error
-    assert ADDRESS not in seen.error
-    assert seen.next_attempt_at is not None
-    assert seen.next_attempt_at > AT
-    post_office.refused.clear()
-    assert attempt_delivery(outgoing().pk, at=seen.next_attempt_at)
-    assert failed_letters(jim) == []
-    assert letters_of(birthday)[0].sent_at == seen.next_attempt_at
+    (seen,) = failing(jim)
+    assert (seen.letter, seen.is_tried_again, seen.outgoing.attempts) == (letter, True, 1)
+    assert letters_of(birthday)[0].state == DeliveryState.TRIED
+    assert "450" in seen.outgoing.last_error
+    assert ADDRESS not in seen.outgoing.last_error
+    again_at = seen.outgoing.next_attempt_at
+    assert again_at > AT
+    post_office.busy.clear()
+    assert attempt_delivery(outgoing().pk, at=again_at)
+    assert failing(jim, again_at) == []
+    assert letters_of(birthday)[0].sent_at == again_at
 
 
 def test_a_letter_given_up_waits_for_a_person_who_sends_it_again(
     birthday: Case, jim: Staff, post_office: PostOffice
 ) -> None:
     letter = sent(birthday, jim)
-    post_office.refused.add(ADDRESS)
+    post_office.busy.add(ADDRESS)
     give_up()
-    (seen,) = failed_letters(jim)
-    assert (seen.state, seen.next_attempt_at) == (DeliveryState.FAILED, None)
+    (seen,) = failing(jim)
+    assert not seen.is_tried_again
+    assert letters_of(birthday)[0].state == DeliveryState.FAILED
     later = AT + timedelta(days=30)
-    post_office.refused.clear()
+    post_office.busy.clear()
     send_again(letter, by=jim, at=later)
     assert attempt_delivery(outgoing().pk, at=later)
     assert letter_for(jim, letter.pk).state == DeliveryState.SENT
@@ -91,7 +105,7 @@ def test_it_goes_to_the_address_that_was_corrected_meanwhile(
     birthday: Case, jim: Staff, amy: Customer, post_office: PostOffice
 ) -> None:
     letter = sent(birthday, jim)
-    post_office.refused.add(ADDRESS)
+    post_office.busy.add(ADDRESS)
     give_up()
     right = Contact(ContactKind.EMAIL, "amy@chen.example")
     add_contact_point(amy, right, by=MACHINE, at=AT)
@@ -122,7 +136,7 @@ def test_a_second_click_sends_it_again_once(
     birthday: Case, jim: Staff, post_office: PostOffice
 ) -> None:
     letter = sent(birthday, jim)
-    post_office.refused.add(ADDRESS)
+    post_office.busy.add(ADDRESS)
     give_up()
     send_again(letter, by=jim, at=AT)
     with pytest.raises(NotFailed):
@@ -136,14 +150,14 @@ def test_a_server_that_is_not_there_is_a_failed_attempt(
     sent(birthday, jim)
     settings.EMAIL_PORT = 1
     assert not attempt_delivery(outgoing().pk, at=AT)
-    assert failed_letters(jim)[0].state == DeliveryState.TRIED
+    assert failing(jim)[0].is_tried_again
 
 
 def test_nobody_sees_the_letters_of_another_team(
     birthday: Case, jim: Staff, ruth: Staff, the_regent: Team, post_office: PostOffice
 ) -> None:
     letter = sent(birthday, jim)
-    post_office.refused.add(ADDRESS)
+    post_office.busy.add(ADDRESS)
     attempt_delivery(outgoing().pk, at=AT)
     usher = hire_staff(
         email="usher@regent.example",
@@ -153,10 +167,10 @@ def test_nobody_sees_the_letters_of_another_team(
         by=MACHINE,
         at=AT,
     )
-    assert failed_letters(usher) == []
+    assert failing(usher) == []
     with pytest.raises(LetterNotFound):
         letter_for(usher, letter.pk)
-    assert [seen.letter for seen in failed_letters(ruth)] == [letter]
+    assert [seen.letter for seen in failing(ruth)] == [letter]
 
 
 def test_the_letters_of_a_case_take_two_queries(

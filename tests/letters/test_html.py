@@ -1,6 +1,6 @@
 import time
 
-from amends.letters.delivery import as_html
+from amends.letters.sheet import as_html
 
 
 def test_the_html_has_the_same_words_in_paragraphs() -> None:

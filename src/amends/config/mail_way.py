@@ -7,26 +7,31 @@ from amends.config.environment import Environment
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """What django-anymail calls a provider's settings; without `secret` it needs only a key."""
+    """What django-anymail calls a provider's settings; without `secret` it needs only a key.
+
+    `headers` ask the provider to leave our Message-ID as it is.
+    """
 
     module: str
     key: str
     secret: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MailWay:
-    """Django's mail backend, and the settings of django-anymail."""
+    """Django's mail backend, the settings of django-anymail, and headers that every mail bears."""
 
     backend: str
     anymail: dict[str, str | int] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 PROVIDERS = {
     "brevo": Provider("brevo", "API_KEY"),
     "mailgun": Provider("mailgun", "API_KEY"),
     "mailjet": Provider("mailjet", "API_KEY", "SECRET_KEY"),
-    "postmark": Provider("postmark", "SERVER_TOKEN"),
+    "postmark": Provider("postmark", "SERVER_TOKEN", headers=(("X-PM-KeepID", "true"),)),
     "resend": Provider("resend", "API_KEY"),
 }
 OWN_MAILBOX = MailWay("amends.letters.mailbox.MailboxBackend")
@@ -69,4 +74,5 @@ def _provider_way(environment: Environment) -> MailWay:
         anymail[f"{prefix}_{provider.secret}"] = environment.mail_secret
     if environment.mail_api:
         anymail[f"{prefix}_API_URL"] = environment.mail_api
-    return MailWay(f"anymail.backends.{provider.module}.EmailBackend", anymail)
+    backend = f"anymail.backends.{provider.module}.EmailBackend"
+    return MailWay(backend, anymail, dict(provider.headers))

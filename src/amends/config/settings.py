@@ -156,6 +156,7 @@ DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 _mail_way = mail_way(ENVIRONMENT)
 EMAIL_BACKEND = _mail_way.backend
 ANYMAIL = _mail_way.anymail
+MAIL_HEADERS = _mail_way.headers
 EMAIL_HOST = _smtp.hostname or "localhost"
 EMAIL_PORT = _smtp.port or 25
 EMAIL_HOST_USER = unquote(_smtp.username or "")
@@ -167,7 +168,10 @@ ORDERS_FOLDER = ENVIRONMENT.orders_folder
 
 # How the worker delivers each kind of outgoing (`deliver(outgoing)`, which must give up well
 # before the lease is over), and what it does by the clock (`sweep(at=...)`, seconds between).
-DELIVERERS = {"letter": "amends.letters.delivery.deliver"}
+DELIVERERS = {
+    "letter": "amends.letters.delivery.deliver",
+    "side_message": "amends.letters.side_delivery.deliver_beside",
+}
 OUTBOX_LEASE = timedelta(minutes=5)
 # A worker that has not been heard of for so long is dead; what it held is taken over.
 WORKER_SILENCE = timedelta(minutes=1)

@@ -12,13 +12,19 @@ from amends.journal.record import record
 
 
 @transaction.atomic
-def send_again(outgoing: Outgoing, *, by: Actor, at: datetime) -> Outgoing:
+def send_again(outgoing: Outgoing, *, by: Actor, at: datetime, came_back: bool = False) -> Outgoing:
     """Put a failed row back into the queue with all its attempts before it.
 
-    Raises NothingToSendAgain when it is waiting or was delivered; a double click sends once.
+    What was delivered and `came_back` has failed too. Raises NothingToSendAgain when it is
+    waiting or was delivered; a double click sends once.
     """
-    changed = Outgoing.objects.filter(pk=outgoing.pk, state=OutgoingState.FAILED).update(
-        state=OutgoingState.WAITING, attempts=0, next_attempt_at=at, lease_until=None
+    failed = OutgoingState.DELIVERED if came_back else OutgoingState.FAILED
+    changed = Outgoing.objects.filter(pk=outgoing.pk, state=failed).update(
+        state=OutgoingState.WAITING,
+        attempts=0,
+        next_attempt_at=at,
+        lease_until=None,
+        delivered_at=None,
     )
     if not changed:
         raise NothingToSendAgain("This is on its way already, or has arrived.")

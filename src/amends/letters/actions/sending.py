@@ -8,11 +8,13 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from amends.cases.actions.unsaid import answered_clocks
 from amends.cases.actions.within import file_message, lock, pause_clocks, start_clock
 from amends.cases.errors import CaseClosed
 from amends.cases.models import Case, ClockKind, Direction, Message, Pause
 from amends.journal.outbox import send_later
 from amends.journal.record import record
+from amends.letters.actions.counting import remember_clocks
 from amends.letters.actions.holding_back import (
     cleaned_reason,
     keep_confirmed,
@@ -80,6 +82,7 @@ def send_letter(
     facts = facts_for_letter(held, writer=by, offer=offer)
     recipient = recipient_of(held.customer, channel)
     named = time_named(held, at)
+    clocks = answered_clocks(held)
     message = file_message(
         held,
         direction=Direction.OUT,
@@ -106,6 +109,7 @@ def send_letter(
         key=key,
     )
     if recipient.channel == Channel.EMAIL:
+        remember_clocks(letter, clocks)
         send_later("letter", key=outgoing_key(letter), about=held, at=at, letter=letter.pk)
     Draft.objects.filter(case=held, staff=by).delete()
     confirmations = keep_confirmed(letter, review, by=by, at=at)

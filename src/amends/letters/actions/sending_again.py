@@ -1,4 +1,4 @@
-"""A person sends again a letter that no mail server would take."""
+"""A person sends again what no mail server would take, or what came back."""
 
 from datetime import datetime
 
@@ -6,12 +6,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from amends.cases.actions.within import lock
+from amends.cases.models import SideMessage
 from amends.journal.actions import send_again as put_back_into_outbox
 from amends.journal.errors import NothingToSendAgain
 from amends.journal.queries import delivery_of
 from amends.journal.record import record
 from amends.letters.errors import NotFailed
-from amends.letters.models import Letter
+from amends.letters.models import Letter, Undelivered
 from amends.letters.queries.delivery import outgoing_key
 from amends.people.models import ContactKind, Staff
 from amends.people.queries import address_of
@@ -26,14 +27,7 @@ def send_again(letter: Letter, *, by: Staff, at: datetime) -> Letter:
     """
     case = lock(letter.case, allow_closed=True)
     letter = Letter.objects.get(pk=letter.pk)
-    outgoing = delivery_of(outgoing_key(letter))
-    not_failed = NotFailed(_("This letter has not failed; it is on its way or was sent."))
-    if outgoing is None:
-        raise not_failed
-    try:
-        put_back_into_outbox(outgoing, by=by.actor, at=at)
-    except NothingToSendAgain:
-        raise not_failed from None
+    _put_back(outgoing_key(letter), by=by, at=at)
     address = address_of(case.customer, ContactKind.EMAIL) or letter.to_address
     is_readdressed = address != letter.to_address
     letter.to_address = address
@@ -42,3 +36,27 @@ def send_again(letter: Letter, *, by: Staff, at: datetime) -> Letter:
         "letter.sent_again", letter, about=case, by=by.actor, at=at, is_readdressed=is_readdressed
     )
     return letter
+
+
+@transaction.atomic
+def send_side_message_again(message: SideMessage, *, by: Staff, at: datetime) -> SideMessage:
+    """Send a mail beside a case again that had failed. Raises NotFailed."""
+    case = lock(message.thread.case, allow_closed=True)
+    _put_back(f"side_message:{message.pk}", by=by, at=at)
+    record("side_message.sent_again", message, about=case, by=by.actor, at=at)
+    return message
+
+
+def _put_back(key: str, *, by: Staff, at: datetime) -> None:
+    outgoing = delivery_of(key)
+    not_failed = NotFailed(_("This letter has not failed; it is on its way or was sent."))
+    if outgoing is None:
+        raise not_failed
+    failed = Undelivered.objects.filter(outgoing=outgoing)
+    came_back = failed.filter(until=None, came_back=True).exists()
+    try:
+        put_back_into_outbox(outgoing, by=by.actor, at=at, came_back=came_back)
+    except NothingToSendAgain:
+        raise not_failed from None
+    # It is on its way like any other mail: taken, it counts, and refused, it is told again.
+    failed.update(came_back=False, told_otherwise=False)

@@ -3,10 +3,16 @@
 from amends.letters.queries.delivery import (
     DeliveryState,
     SentLetter,
-    failed_letters,
     letter_for,
     letters_of,
     outgoing_key,
+)
+from amends.letters.queries.failing import (
+    delivered_after_all,
+    failing_unnoted,
+    undelivered_for,
+    undelivered_numbered,
+    undelivered_of,
 )
 from amends.letters.queries.mailbox import mailbox, mailbox_item
 from amends.letters.queries.writing import (
@@ -20,9 +26,10 @@ from amends.letters.queries.writing import (
 __all__ = [
     "DeliveryState",
     "SentLetter",
+    "delivered_after_all",
     "draft_of",
     "facts_for_letter",
-    "failed_letters",
+    "failing_unnoted",
     "letter_for",
     "letters_of",
     "mailbox",
@@ -31,4 +38,7 @@ __all__ = [
     "saved_replies",
     "saved_reply_for",
     "sendable_offer_of",
+    "undelivered_for",
+    "undelivered_numbered",
+    "undelivered_of",
 ]

@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet, TextChoices
+from django.db.models import Exists, OuterRef, QuerySet, TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amends.cases.models import Case
 from amends.cases.queries import cases_for
 from amends.journal.models import Outgoing, OutgoingState
-from amends.journal.queries import failed_outgoing, outgoing_about, waiting_outgoing
+from amends.journal.queries import outgoing_about
 from amends.letters.errors import LetterNotFound
-from amends.letters.models import Letter
+from amends.letters.models import Letter, Undelivered
 from amends.people.models import Channel, Staff
 
 
@@ -26,6 +26,7 @@ class DeliveryState(TextChoices):
     TRIED = "tried", gettext_lazy("not taken yet, tried again by itself")
     SENT = "sent", gettext_lazy("sent")
     FAILED = "failed", gettext_lazy("could not be delivered")
+    CAME_BACK = "came_back", gettext_lazy("was sent back to us")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,16 @@ class SentLetter:
     next_attempt_at: datetime | None = None
     error: str = ""
 
+    @property
+    def is_up_to_us(self) -> bool:
+        """Tell whether it failed for good, so that somebody has to see to it."""
+        return self.state in (DeliveryState.FAILED, DeliveryState.CAME_BACK)
+
+    @property
+    def is_trouble(self) -> bool:
+        """Tell whether it has not arrived, for good or for now."""
+        return self.is_up_to_us or self.state == DeliveryState.TRIED
+
 
 def outgoing_key(letter: Letter) -> str:
     """Return the key under which a letter stands in the outbox."""
@@ -55,21 +66,6 @@ def letters_of(case: Case) -> list[SentLetter]:
     return _joined(letters, outgoing_about(case).filter(kind="letter"))
 
 
-def failed_letters(staff: Staff) -> list[SentLetter]:
-    """Return what a mail server has refused, on cases that `staff` may see, latest first.
-
-    Letters that failed for good, which wait for a person, and those that are tried again by
-    themselves: no failure is silent, not even for the hours in between (rule 14).
-    """
-    refused = [
-        *failed_outgoing().filter(kind="letter"),
-        *waiting_outgoing().filter(kind="letter", attempts__gt=0).exclude(last_error=""),
-    ]
-    numbers = [outgoing.payload["letter"] for outgoing in refused]
-    letters = Letter.objects.filter(pk__in=numbers, case__in=cases_for(staff))
-    return _joined(_with_case(letters), refused)
-
-
 def letter_for(staff: Staff, number: int) -> SentLetter:
     """Return one letter of a case that `staff` may see. Raises LetterNotFound."""
     letter = _with_case(Letter.objects.filter(pk=number, case__in=cases_for(staff))).first()
@@ -79,8 +75,11 @@ def letter_for(staff: Staff, number: int) -> SentLetter:
 
 
 def _with_case(letters: QuerySet[Letter]) -> QuerySet[Letter]:
-    return letters.select_related("case__team", "case__customer", "by", "message").order_by(
-        "-at", "-pk"
+    came_back = Undelivered.objects.filter(letter=OuterRef("pk"), until=None, came_back=True)
+    return (
+        letters.select_related("case__team", "case__customer", "by", "message")
+        .annotate(has_come_back=Exists(came_back))
+        .order_by("-at", "-pk")
     )
 
 
@@ -99,7 +98,7 @@ def _with_delivery(letter: Letter, outgoing: Outgoing | None) -> SentLetter:
     waits = outgoing.state == OutgoingState.WAITING
     return SentLetter(
         letter,
-        _state_of(outgoing),
+        DeliveryState.CAME_BACK if getattr(letter, "has_come_back", False) else _state_of(outgoing),
         attempts=outgoing.attempts,
         sent_at=outgoing.delivered_at,
         next_attempt_at=outgoing.next_attempt_at if waits else None,

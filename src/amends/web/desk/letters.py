@@ -1,7 +1,5 @@
 """Letters that did not get through, and the house's own mailbox where there is no mail server."""
 
-from urllib.parse import urlencode
-
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,12 +8,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from amends.letters.actions import send_again
+from amends.letters.actions import note_told_otherwise, send_again, send_side_message_again
 from amends.letters.errors import LetterError
 from amends.letters.models import MailboxItem
-from amends.letters.queries import failed_letters, letter_for, mailbox, mailbox_item
+from amends.letters.queries import (
+    letter_for,
+    mailbox,
+    mailbox_item,
+    undelivered_for,
+    undelivered_numbered,
+)
 from amends.people.models import Role, Staff
 from amends.web.desk.going_on import see_other
+from amends.web.pages_by_number import pages_of
 from amends.web.staff_only import staff_page
 
 OWN_MAILBOX = "amends.letters.mailbox.MailboxBackend"
@@ -34,14 +39,15 @@ def may_read_mailbox(staff: Staff) -> bool:
 @require_safe
 @staff_page
 def letters_page(request: HttpRequest, staff: Staff) -> HttpResponse:
-    """Show what no mail server took and, where it is theirs to read, the mailbox."""
-    context: dict[str, object] = {"section": "letters", "failed": failed_letters(staff)}
+    """Show what did not arrive and, where it is theirs to read, the mailbox."""
+    failed = undelivered_for(staff, request.GET.get("failed", "1"))
+    context: dict[str, object] = {"section": "letters", "failed": failed.object_list}
+    context["failed_pages"] = pages_of(failed, "failed")
     if not may_read_mailbox(staff):
         return render(request, "web/desk/letters.html", context)
     page = mailbox(request.GET.get("page", "1"))
-    newer, older = _pages(page.number, page.has_previous(), page.has_next())
     context |= {"mails": page.object_list, "mail": _mail(request), "number": page.number}
-    return render(request, "web/desk/mailbox.html", {**context, "newer": newer, "older": older})
+    return render(request, "web/desk/mailbox.html", {**context, "pages": pages_of(page)})
 
 
 @require_safe
@@ -70,6 +76,36 @@ def send_again_page(request: HttpRequest, staff: Staff, number: int) -> HttpResp
     return see_other("letters")
 
 
+@require_POST
+@staff_page
+def undelivered_again_page(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
+    """Send what did not arrive once more: a letter, or a mail beside a case."""
+    failed = undelivered_numbered(staff, number)
+    try:
+        if failed.letter is not None:
+            send_again(failed.letter, by=staff, at=timezone.now())
+        elif failed.side_message is not None:
+            send_side_message_again(failed.side_message, by=staff, at=timezone.now())
+    except LetterError as refused:
+        messages.error(request, str(refused))
+        return see_other("letters")
+    messages.success(request, _("It is on its way to %(name)s.") % {"name": failed.to_name})
+    return see_other("letters")
+
+
+@require_POST
+@staff_page
+def told_otherwise_page(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
+    """Put away what did not arrive: whom it was for knows by now."""
+    failed = undelivered_numbered(staff, number)
+    note_told_otherwise(failed, by=staff, at=timezone.now())
+    messages.success(
+        request,
+        _("It is put away. The letter to %(name)s stays on its case.") % {"name": failed.to_name},
+    )
+    return see_other("letters")
+
+
 def _mail(request: HttpRequest) -> MailboxItem | None:
     number = request.GET.get("mail", "")
     if not number:
@@ -79,9 +115,3 @@ def _mail(request: HttpRequest) -> MailboxItem | None:
     if found is None:
         raise Http404
     return found
-
-
-def _pages(number: int, has_newer: bool, has_older: bool) -> tuple[str, str]:
-    newer = f"?{urlencode({'page': number - 1})}" if has_newer else ""
-    older = f"?{urlencode({'page': number + 1})}" if has_older else ""
-    return newer, older

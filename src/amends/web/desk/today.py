@@ -15,6 +15,7 @@ from amends.cases.queries import (
     unseen_notices,
     waiting_cases,
 )
+from amends.letters.queries import undelivered_of
 from amends.people.models import Staff
 from amends.remedies.queries import approvals_for, lines_due_for, proposals_waiting_for
 from amends.web.desk.going_on import see_other
@@ -26,6 +27,7 @@ from amends.web.desk.today_waiting import (
     message_entries,
     notice_entries,
     proposal_entries,
+    undelivered_entries,
 )
 from amends.web.staff_only import staff_page
 
@@ -69,7 +71,8 @@ def _lists(staff: Staff, at: datetime) -> dict[str, object]:
     waiting += notice_entries(
         unseen_notices(staff)[:LONGEST], staff=staff, listed=listed, asked=asked
     )
-    owed = [*due.broken, *due.today, *waiting]
+    undelivered = undelivered_entries(undelivered_of(staff)[:LONGEST])
+    owed = [*due.broken, *due.today, *waiting, *undelivered]
     owed += [entry for entry in due.at_risk if entry.is_today]
     return {
         "greeting": greeting(staff.first_name, timezone.localtime(at).hour),
@@ -79,6 +82,7 @@ def _lists(staff: Staff, at: datetime) -> dict[str, object]:
             at_risk=len(due.at_risk),
             next_due=due.next,
         ),
+        "undelivered": undelivered,
         "broken": due.broken,
         "at_risk": due.at_risk,
         "due": due.today,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amends.cases.models import Case, ClockKind, Handover, Notice, NoticeKind
+from amends.letters.models import Undelivered
 from amends.people.models import Staff
 from amends.remedies.models import Approval, Offer, Proposal
 from amends.remedies.queries.packages import sums_of_offer
@@ -111,6 +112,35 @@ def notice_entries(
         for one in notices
         if one.case_id not in said.get(NoticeKind(one.kind), ())
     ]
+
+
+def undelivered_entries(failed: Iterable[Undelivered]) -> list[Entry]:
+    """Say which mails of one's own cases have not arrived."""
+    return [_undelivered(one) for one in failed]
+
+
+def _undelivered(one: Undelivered) -> Entry:
+    if one.came_back:
+        why = _("Their mail system sent it back.")
+    elif one.is_tried_again:
+        why = _("No mail server has taken it yet. It is tried again by itself.")
+    else:
+        why = _("No mail server takes it.")
+    # What was said beside the case is owed to nobody whom it let down.
+    owed_to = one.case.customer_id if one.letter_id else None
+    return Entry(
+        when=when(one.since),
+        href=reverse("letters"),
+        title=format_html(
+            _("Your mail to {name} has not arrived"),
+            name=format_html("<strong>{}</strong>", one.to_name),
+        ),
+        words=f"{one.subject}. {why}",
+        act=_("Look at it"),
+        case=one.case_id,
+        customer=owed_to,
+        tone="risk" if one.is_tried_again else "broken",
+    )
 
 
 def _approval(approval: Approval) -> Entry:

@@ -4,7 +4,13 @@ from django.urls import URLPattern, path
 
 from amends.web.desk.bulk import bulk_page
 from amends.web.desk.health import health_page
-from amends.web.desk.letters import letter_page, letters_page, send_again_page
+from amends.web.desk.letters import (
+    letter_page,
+    letters_page,
+    send_again_page,
+    told_otherwise_page,
+    undelivered_again_page,
+)
 from amends.web.desk.new_case import new_case_page
 from amends.web.desk.own_pages import keys_page, me_page
 from amends.web.desk.queue import queue_page
@@ -24,6 +30,8 @@ urlpatterns: list[URLPattern] = [
     path("letters/", letters_page, name="letters"),
     path("letters/<int:number>/", letter_page, name="letter"),
     path("letters/<int:number>/sending/", send_again_page, name="send_again"),
+    path("undelivered/<int:number>/sending/", undelivered_again_page, name="undelivered_again"),
+    path("undelivered/<int:number>/putting-away/", told_otherwise_page, name="told_otherwise"),
     path("me/", me_page, name="me"),
     path("keys/", keys_page, name="keys"),
     path("healthz", health_page, name="healthz"),
