@@ -10,9 +10,11 @@ from amends.policy import load_policy, pack_names
 from amends.policy.conditions import Op
 from amends.policy.derived_reading import DerivedReader
 from amends.policy.kinds import ROLES, FactType, LineKind
+from amends.policy.line_reading import LINE, OPTION
 from amends.policy.loading import ROUNDINGS, TOP
 from amends.policy.shape_reading import CHANGES, SHAPES
-from amends.policy.trial import read_trials, try_out
+from amends.policy.trial import ROW, read_trials, try_out
+from amends.policy.trial import TOP as OF_A_TABLE
 from amends.policy.workdays import Workdays
 from policy.guide import GUIDE, chapters, samples, steps, workshop
 
@@ -52,6 +54,10 @@ def test_every_sample_of_the_guide_is_read_by_a_test() -> None:
         *ROUNDINGS,
         *SHAPES,
         *CHANGES,
+        *LINE,
+        *OPTION,
+        *OF_A_TABLE,
+        *ROW,
         *DerivedReader(Workdays(), None).words,
         *pack_names(),
     ],

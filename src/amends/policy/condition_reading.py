@@ -32,6 +32,8 @@ OPS: Mapping[FactType, frozenset[Op]] = {
 
 def read_condition(item: Item, frame: Frame) -> Condition:
     """Read a condition: fact names with comparisons, and `all`, `any`, `not`; all must hold."""
+    if not item.is_mapping:
+        item.refuse("expected facts with what they are compared with, as `days_late: {above: 3}`")
     parts: list[Condition] = []
     for name, below in item.entries().items():
         if name in ("all", "any"):
@@ -55,6 +57,8 @@ def read_when(fields: Mapping[str, Item], frame: Frame) -> Condition:
 
 def _comparisons(name: str, item: Item, frame: Frame) -> list[Condition]:
     fact = frame.fact(item, name)
+    if item.is_list:
+        item.refuse("expected a single value; one of several is {any_of: [...]}")
     if not item.is_mapping:
         op = Op.ON if fact.type is FactType.DATE else Op.IS
         return [_comparison(fact, op, item, frame)]

@@ -105,8 +105,7 @@ def _answer(redress: Redress, language: str) -> str:
 def _line(line: Line, amount: str) -> str:
     days = ""
     if line.due:
-        kind = "working days" if line.due.working else "days"
-        days = f", within {line.due.days} {kind}" if line.due.days else ", at once"
+        days = f", within {line.due}" if line.due.days else f", {line.due}"
     return f"  {line.what}, {amount}{days}{_needs(line.authority)}. {line.because}"
 
 

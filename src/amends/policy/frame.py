@@ -37,6 +37,8 @@ class Frame:
     def money(self, item: Item) -> Decimal:
         """Read a sum, `25.00` or `25.00 USD`; negative ones and other currencies are refused."""
         amount, _, code = item.raw().strip().partition(" ")
+        if item.raw().strip().endswith("%"):
+            item.refuse("a part of a sum is written as {of: price, percent: 10}")
         if amount.isalpha() and number(code) is not None:
             item.refuse(f"expected the sum before its currency, as {code} {amount}")
         if code and code != self.currency:

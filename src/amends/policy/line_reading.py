@@ -26,8 +26,8 @@ from amends.policy.wording import read_wording
 
 _WHEN = ("when", "valid_from", "valid_to")
 _ORIGIN = ("source", "checked_on")
-_LINE = ("kind", "what", "amount", "because", "due", "authority", "excludes", *_WHEN, *_ORIGIN)
-_OPTION = ("title", "text", "because", "mends", "authority", "lines", *_WHEN, *_ORIGIN)
+LINE = ("kind", "what", "amount", "because", "due", "authority", "excludes", *_WHEN, *_ORIGIN)
+OPTION = ("title", "text", "because", "mends", "authority", "lines", *_WHEN, *_ORIGIN)
 SHARES = ("ours", "shared", "none")
 
 
@@ -57,7 +57,7 @@ class RuleReader:
         self._once(name, item)
         goodwill = kinds == (LineKind.GOODWILL,)
         needed = ["what", "amount", "because", *([] if goodwill else ["kind"])]
-        fields = item.fields(_LINE, needed)
+        fields = item.fields(LINE, needed)
         kind = LineKind.GOODWILL
         if "kind" in fields:
             kind = LineKind(fields["kind"].one_of(tuple(LineKind)))
@@ -91,7 +91,7 @@ class RuleReader:
     def option(self, name: str, item: Item, known_losses: frozenset[str]) -> OptionRule:
         """Read one alternative with its lines."""
         self._once(name, item)
-        fields = item.fields(_OPTION, ["title", "text", "because", "lines"])
+        fields = item.fields(OPTION, ["title", "text", "because", "lines"])
         when = self.when(item, fields)
         self._only_owed(item, facts_in(when.condition))
         self.outer = certainly_given(when.condition)
@@ -199,5 +199,7 @@ def _mends(fields: Mapping[str, Item], known: frozenset[str]) -> frozenset[str]:
     if "mends" not in fields:
         return frozenset()
     item = fields["mends"]
+    if not known:
+        item.refuse("`fit` is missing: it names the choice that `mends` is held against")
     parts = item.items() if item.is_list else [item]
     return frozenset(part.one_of(known) for part in parts)

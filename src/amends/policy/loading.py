@@ -164,8 +164,12 @@ class _Loader:
             rules=rules,
             intake=Intake(self._facts, self._needs, self._one_of, self._derived),
             dated_by=self._dated_by(),
-            notes=remarks(rules, self._fields["facts"].entries(), self._derived, self._needs),
+            notes=remarks(rules, self._named(), self._derived, self._needs),
         )
+
+    def _named(self) -> dict[str, Item]:
+        sections = [self._fields[key] for key in ("facts", "derived") if key in self._fields]
+        return {name: item for section in sections for name, item in section.entries().items()}
 
     def _table(self) -> AuthorityTable | None:
         with self._problems.gathered():

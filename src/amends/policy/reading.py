@@ -243,6 +243,8 @@ def _keep_plain(text: str, name: str) -> None:
 def _no_yaml(problem: str) -> str:
     if "\\t" in problem:
         return "a tab stands here; lines are set in with spaces"
+    if problem.startswith(("expected ',' or", "mapping values are not allowed")):
+        return "no valid YAML: a text with a colon, or with a comma or braces in { }, needs quotes"
     return f"no valid YAML: {problem}"
 
 

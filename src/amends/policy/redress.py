@@ -20,6 +20,12 @@ class Due:
     days: int
     working: bool
 
+    def __str__(self) -> str:
+        if not self.days:
+            return "at once"
+        kind = "working day" if self.working else "day"
+        return f"{self.days} {kind}" if self.days == 1 else f"{self.days} {kind}s"
+
 
 class Line(NamedTuple):
     """Say one thing that the customer gets; `because` may be shown to the customer.

@@ -16,10 +16,8 @@ from amends.policy.wording import Wording
 def remarks(
     rules: Rules, declared: Mapping[str, Item], derived: Iterable[Derived], needs: Iterable[Need]
 ) -> tuple[Problem, ...]:
-    """Name facts that decide nothing, and a single option, which is no choice."""
+    """Name facts, also worked-out ones, that decide nothing, and a single option: no choice."""
     used: set[str] = set(rules.fit)
-    for each in derived:
-        used |= each.uses
     lines = [*rules.lines, *rules.goodwill, *(line for o in rules.options for line in o.lines)]
     for line in lines:
         used |= line.facts | line.because.facts | line.what.facts
@@ -33,6 +31,10 @@ def remarks(
     used |= {need.fact for need in needs}
     for limit in (rules.ceiling, rules.enough):
         used |= limit.facts if limit else frozenset()
+    # From the last one up: each may use those above it.
+    for each in reversed(tuple(derived)):
+        if each.spec.name in used:
+            used |= each.uses
     found = [
         item.problem("this fact decides nothing")
         for name, item in declared.items()

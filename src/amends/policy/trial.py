@@ -14,12 +14,12 @@ from amends.policy.reading import Item, Refusal, read_file
 from amends.policy.redress import Line, Redress
 
 SCHEMA = "amends/1"
-_TOP = ("tests", "given", "on", "columns", "table", "rows")
+TOP = ("tests", "given", "on", "columns", "table", "rows")
 _EXPECTED = (
     *("owed", "goodwill", "lines", "extra", "options", "ruled_out", "authority", "share"),
-    *("says", "notes", "error"),
+    *("due", "says", "notes", "error"),
 )
-_ROW = ("row", "facts", "on", "language", *_EXPECTED)
+ROW = ("row", "facts", "on", "language", *_EXPECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def read_trials(text: str, *, name: str) -> tuple[Row, ...]:
     """Read a table of tests. It raises PolicyError with the lines that are wrong."""
     try:
         top = read_file(text, name)
-        fields = top.fields(_TOP, ["tests"])
+        fields = top.fields(TOP, ["tests"])
         if fields["tests"].raw() != SCHEMA:
             fields["tests"].refuse(f"expected {SCHEMA}")
         given = (
@@ -102,7 +102,7 @@ def _table(fields: dict[str, Item], given: dict[str, object], on: date | None) -
 
 
 def _row(item: Item, given: dict[str, object], on: date | None) -> Row:
-    fields = item.fields(_ROW, ["facts"])
+    fields = item.fields(ROW, ["facts"])
     facts = {key: value.plain() for key, value in fields["facts"].entries().items()}
     expected = {key: fields[key].plain() for key in _EXPECTED if key in fields}
     if not expected:
@@ -167,6 +167,7 @@ def _found(redress: Redress) -> dict[str, dict[str, object] | str | Decimal]:
         "options": dict(options),
         "ruled_out": {out.key: out.because for out in redress.ruled_out},
         "authority": dict(roles),
+        "due": {line.key: str(line.due) if line.due else "no day" for line in every},
         "share": redress.responsibility.share,
         "says": " ".join(words),
         "notes": " ".join(redress.considered),
@@ -181,6 +182,8 @@ def _agrees(key: str, expected: object, found: object) -> bool:
     if key in ("says", "notes"):
         wanted = expected if isinstance(expected, list) else [expected]
         return all(str(words) in str(found) for words in wanted)
+    if key == "due" and isinstance(expected, dict) and isinstance(found, dict):
+        return all(found.get(name) == due for name, due in expected.items())
     if key == "authority" and isinstance(expected, dict) and isinstance(found, dict):
         return all(role in ROLES and found.get(name) == role for name, role in expected.items())
     if isinstance(found, dict):
