@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, groupby
+from sys import intern
+from typing import NamedTuple
 
 from amends.coach.concepts import families
+from amends.coach.tokens import tokens
 
-_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[?!@%$#^]|https?:\S+")
 _STEM = re.compile(r"(?:ingly|edly|ings?|ed|ies|ly|es|s)$")
 _SUBJECT = {
     **dict.fromkeys(("we", "we're", "we've", "we'll", "we'd", "our", "us"), "we"),
@@ -32,42 +33,23 @@ _TENSE = {
 _NEGATION = frozenset(
     ["not", "no", "never", "nothing", "none", "cannot", "without", "neither", "nor", "unable"]
 )
-_DULL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "and",
-        "in",
-        "on",
-        "at",
-        "it",
-        "is",
-        "be",
-        "as",
-        "with",
-        "by",
-        "from",
-        "or",
-    ]
-)
+_DULL_WORDS = "a an the of to and in on at it is be as with by from or"
+_DULL = frozenset(_DULL_WORDS.split())
 _INITIALS = re.compile(r"[\^*-][a-z]{1,10}$")
 _CONTENT = 4
 _OPENING = 6
-
+_WORDS_KEPT = 1 << 16
+_WAYS = ("repair", "options", "own", "next_step")
 
 Feature = str | tuple[str, ...]
 """A name, or for words beside each other (and families, marked >) the words themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """What stands around a sentence: where it is, the moves beside it and in the whole reply."""
 
-    index: int
-    count: int
+    number: int
+    sentences: int
     before: frozenset[str]
     after: frozenset[str]
     reply: frozenset[str]
@@ -75,18 +57,109 @@ class Around:
     customer: frozenset[str]
 
 
-@lru_cache(maxsize=1 << 16)
+class Shape(NamedTuple):
+    """How a sentence is built: who does it, when, whether it is denied or asked, how long."""
+
+    subject: str
+    tense: str
+    negated: bool
+    you: bool
+    asks: bool
+    length: int
+    overlap: int
+
+    def names(self) -> list[str]:
+        """Name the features of this shape."""
+        subject, tense, negated, you, asks, length, overlap = self
+        names = [
+            f"subject:{subject}",
+            f"tense:{tense}",
+            f"who:{subject}/{tense}/{'not' if negated else 'yes'}",
+            f"length:{length}",
+            f"overlap:{overlap}",
+        ]
+        if negated:
+            names.append("negated")
+        if you:
+            names.append(f"you:{tense}{':not' if negated else ''}")
+        if asks:
+            names.append("asks")
+        return names
+
+
+class Place(NamedTuple):
+    """Where a sentence stands, in which kind of reply, and the moves of that reply."""
+
+    where: str
+    register: str
+    reply: frozenset[str]
+
+    def names(self) -> list[str]:
+        """Name the features of this place."""
+        return ["bias", f"in:{self.register}", f"at:{self.where}", *_all("reply", self.reply)]
+
+
+class Beside(NamedTuple):
+    """The moves of the sentences before and after."""
+
+    before: frozenset[str]
+    after: frozenset[str]
+
+    def names(self) -> list[str]:
+        """Name the features of these neighbours."""
+        return [*_all("before", self.before), *_all("after", self.after)]
+
+
+class Made(NamedTuple):
+    """The moves that the phrasebook sees in a sentence, with what may change their meaning."""
+
+    moves: frozenset[str]
+    ways: tuple[str, ...]
+    before: frozenset[str]
+
+    def names(self) -> list[str]:
+        """Name the features of these moves."""
+        names = _all("m", self.moves)
+        for move in self.moves:
+            names += [f"{move}&{way}" for way in self.ways]
+            names += [f"{move}<{other}" for other in self.before]
+        return names
+
+
+Bundle = Shape | Place | Beside | Made
+"""Features that come together, so that a model adds them up once."""
+
+
+def _all(kind: str, moves: Iterable[str]) -> list[str]:
+    return [f"{kind}:{move}" for move in moves]
+
+
+class Sight(NamedTuple):
+    """What is seen of a sentence: features one by one, and bundles of them."""
+
+    single: list[Feature]
+    bundles: tuple[Bundle, ...]
+
+    def features(self) -> list[Feature]:
+        """List all features."""
+        return [*self.single, *chain.from_iterable(bundle.names() for bundle in self.bundles)]
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
 def _word(token: str) -> tuple[str, tuple[str, ...], str, str, str, bool]:
-    """Tell of a token: stem, features of its families, the first of them, person, tense, a no."""
+    """Tell of a token: stem, features of its families, the first of them, person, tense, a no.
+
+    Interned, as the model's features are: looking them up compares places, not letters.
+    """
     if token[0].isdigit():
-        return "0", ("c:number",), "number", "", "", False
+        return intern("0"), (intern("c:number"),), "number", "", "", False
     if token.startswith("http"):
-        return "url", ("c:url",), "url", "", "", False
+        return "url", (intern("c:url"),), "url", "", "", False
     stem = _STEM.sub("", token) if len(token) > _CONTENT else token
     kin = [name for name, family in _families() if family.fullmatch(token)]
     return (
-        stem,
-        tuple(f"c:{name}" for name in kin),
+        intern(stem),
+        tuple(intern(f"c:{name}") for name in kin),
         kin[0] if kin else "",
         _SUBJECT.get(token, ""),
         _TENSE.get(token, ""),
@@ -96,13 +169,12 @@ def _word(token: str) -> tuple[str, tuple[str, ...], str, str, str, bool]:
 
 @lru_cache(maxsize=1)
 def _families() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(words)) for name, words in families().items())
+    return tuple((intern(name), re.compile(words)) for name, words in families().items())
 
 
 def content_words(low: str) -> frozenset[str]:
     """Give the stems of the words that carry meaning."""
-    stems = (_word(token)[0] for token in _TOKEN.findall(low) if len(token) > _CONTENT)
-    return frozenset(stems)
+    return frozenset(_word(token)[0] for token in tokens(low) if len(token) > _CONTENT)
 
 
 def register_of(low: str) -> str:
@@ -112,66 +184,43 @@ def register_of(low: str) -> str:
     return "letter" if "dear" in low[:40] or "regards" in low else "chat"
 
 
-def features(low: str, hits: Sequence[str], moves: Iterable[str], around: Around) -> list[Feature]:
-    """List the features of a plain sentence; `hits` are entries of the phrasebook that match."""
-    tokens = _TOKEN.findall(low)
-    if not tokens:
-        return ["bias", *_place(moves, around)]
-    stems, kin, firsts, persons, tenses, nots = zip(*map(_word, tokens), strict=True)
+def sight(
+    words: Sequence[str], hits: Iterable[str], moves: frozenset[str], around: Around
+) -> Sight:
+    """See a sentence by its tokens; `hits` are entries of the phrasebook that match."""
+    number, sentences, before, after, reply, register, customer = around
+    where = "mid" if number else "first"
+    if number == sentences - 1:
+        where = "last" if number else "only"
+    ways = tuple(filter(reply.__contains__, _WAYS)) if moves else ()
+    place = (
+        Place(where, register, reply),
+        Beside(before, after),
+        Made(moves, ways, before if moves else moves),
+    )
+    if not words:
+        return Sight([], place)
+    stems, kin, firsts, persons, tenses, nots = zip(*map(_word, words), strict=True)
     families = [name for name, _ in groupby(filter(None, firsts))]
-    overlap = sum(map(around.customer.__contains__, stems))
-    return [
-        "bias",
+    single = [
         *set(stems).difference(_DULL),
         *set(zip(("<", *stems), stems)),  # noqa: B905
         *set(chain.from_iterable(kin)),
         *{(">", first, then) for first, then in zip(("<", *families), families)},  # noqa: B905
         *(f"h:{hit}" for hit in hits),
-        *_shape(tokens, persons, tenses, any(nots), overlap),
-        *_place(moves, around),
+        f"first:{words[0]}",
     ]
+    shape = Shape(
+        subject=next(filter(None, persons[:_OPENING]), "none"),
+        tense=next(filter(None, tenses), "none"),
+        negated=True in nots,
+        you="you" in persons,
+        asks=words[-1] == "?",
+        length=min(len(words) // 6, 6),
+        overlap=_overlap(stems, customer) if customer else 0,
+    )
+    return Sight(single, (shape, *place))
 
 
-def _shape(
-    tokens: list[str],
-    persons: tuple[str, ...],
-    tenses: tuple[str, ...],
-    negated: bool,
-    overlap: int,
-) -> list[str]:
-    subject = next(filter(None, persons[:_OPENING]), "none")
-    tense = next(filter(None, tenses), "none")
-    shape = [
-        f"subject:{subject}",
-        f"tense:{tense}",
-        f"who:{subject}/{tense}/{'not' if negated else 'yes'}",
-        f"length:{min(len(tokens) // 6, 6)}",
-        f"overlap:{min(overlap, 4)}",
-        f"first:{tokens[0]}",
-    ]
-    if negated:
-        shape.append("negated")
-    if "you" in persons:
-        shape.append(f"you:{tense}{':not' if negated else ''}")
-    if tokens[-1] == "?":
-        shape.append("asks")
-    return shape
-
-
-def _place(moves: Iterable[str], around: Around) -> list[str]:
-    where = "first" if not around.index else "mid"
-    if around.index == around.count - 1:
-        where = "last" if around.index else "only"
-    place = [f"in:{around.register}", f"at:{where}"]
-    place += [f"before:{move}" for move in around.before]
-    place += [f"after:{move}" for move in around.after]
-    place += [f"reply:{move}" for move in around.reply]
-    for move in moves:
-        place.append(f"m:{move}")
-        place += [
-            f"{move}&{other}"
-            for other in ("repair", "options", "own", "next_step")
-            if other in around.reply
-        ]
-        place += [f"{move}<{other}" for other in around.before]
-    return place
+def _overlap(stems: Iterable[str], customer: Collection[str]) -> int:
+    return min(sum(map(customer.__contains__, stems)), 4)

@@ -68,4 +68,4 @@ def units(reply: Labelled, book: Matcher) -> Iterator[tuple[int, list[Feature]]]
     """Yield the features of each sentence as the coach cuts it, and its number as labelled."""
     reading = read(reply.text, book)
     for one, row in zip(reading.body, seen(reading, reply.customer), strict=True):
-        yield reply.number_at(one.sentence.start), row
+        yield reply.number_at(one.sentence.start), row.features()

@@ -7,11 +7,12 @@ import json
 import math
 import re
 import struct
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from importlib.resources import files
+from sys import intern
 
-from amends.coach.features import Feature
+from amends.coach.features import Bundle, Feature, Sight
 from amends.coach.moves import MOVES, Move
 
 _HIT, _WORD, _AROUND = 3.0, 1.0, 0.5
@@ -19,6 +20,7 @@ _PLACED = re.compile("[:&<]")
 FILE = "model.json.gz"
 _FIELDS = struct.Struct(f"<{len(MOVES)}I")
 _HALF = 1 << 31
+_BUNDLES_KEPT = 1 << 14
 # Half a field in each field keeps sums below nought from borrowing from their neighbour.
 _MIDDLE = sum(_HALF << 32 * number for number in range(len(MOVES)))
 
@@ -35,10 +37,9 @@ def scale(feature: Feature) -> float:
     return _AROUND if _PLACED.search(feature) else _WORD
 
 
-_TOPS = tuple((move, _HALF << 32 * number) for number, move in enumerate(MOVES))
+_TOPS = tuple(_HALF << 32 * number for number in range(len(MOVES)))
 
 
-@dataclass(frozen=True, slots=True)
 class Model:
     """The weights of each feature for all moves at once; `start` holds the thresholds.
 
@@ -47,23 +48,38 @@ class Model:
     adding them one by one.
     """
 
-    weights: dict[Feature, int]
-    start: int
+    def __init__(self, weights: dict[Feature, int], start: int) -> None:
+        self.weights = weights
+        self.start = start
+        # Equal fields of another bundle are another bundle: typed.
+        self._bundled = lru_cache(maxsize=_BUNDLES_KEPT, typed=True)(self._added)
 
-    def scores(self, features: list[Feature]) -> tuple[int, ...]:
+    def scores(self, features: Iterable[Feature]) -> tuple[int, ...]:
         """Add up the weights of features, a sum for each move (a logit in ten-thousandths)."""
-        total = sum(filter(None, map(self.weights.get, features)), _MIDDLE)
+        total = self._added_up(features, _MIDDLE)
         return tuple(
             field - _HALF for field in _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little"))
         )
 
-    def moves(self, features: list[Feature]) -> list[Move]:
+    def moves(self, seen: Sight) -> list[Move]:
         """Give the moves whose score reaches their threshold."""
+        total = self._added_up(seen.single, self.start)
+        for bundle in seen.bundles:
+            total += self._bundled(bundle)
         # The top bit of a field is set where the sum, less the threshold, is not below nought.
-        reached = sum(filter(None, map(self.weights.get, features)), self.start) & _MIDDLE
-        if not reached:
-            return []
-        return [move for move, top in _TOPS if reached & top]
+        reached = total & _MIDDLE
+        found: list[Move] = []
+        while reached:
+            number = (reached.bit_length() - 1) // 32
+            reached ^= _TOPS[number]
+            found.append(MOVES[number])
+        return found
+
+    def _added(self, bundle: Bundle) -> int:
+        return self._added_up(bundle.names(), 0)
+
+    def _added_up(self, features: Iterable[Feature], start: int) -> int:
+        return sum(filter(None, map(self.weights.get, features)), start)
 
 
 @cache
@@ -94,4 +110,4 @@ def written(feature: Feature) -> str:
 
 
 def _feature(name: str) -> Feature:
-    return tuple(name.split(" ")) if " " in name else name
+    return tuple(map(intern, name.split(" "))) if " " in name else intern(name)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from amends.coach.context import weighed
-from amends.coach.features import Around, Feature, content_words, features, register_of
+from amends.coach.features import Around, Sight, content_words, register_of, sight
 from amends.coach.moves import Move
 from amends.coach.phrasebook import Entry, Matcher
 from amends.coach.plain import plain
 from amends.coach.records import Part, Sentence
 from amends.coach.sentences import split
+from amends.coach.tokens import tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Read:
 
     sentence: Sentence
     low: str
+    words: Sequence[str]
     entries: tuple[Entry, ...]
 
     @property
@@ -51,12 +53,13 @@ def read(text: str, book: Matcher) -> Reading:
     owned = False
     for sentence in sentences:
         if sentence.part is Part.BODY:
-            words = low[sentence.start : sentence.end].replace("\n", " ")
-            entries: Sequence[Entry] = book.matches(words)
+            line = low[sentence.start : sentence.end].replace("\n", " ")
+            words = tokens(line)
+            entries: Sequence[Entry] = book.matches(line, words)
             if entries:
-                entries = weighed(entries, words, owned=owned, book=book)
+                entries = weighed(entries, line, owned=owned, book=book)
                 owned = owned or any(e.sure and e.move is Move.OWN for e in entries)
-            body.append(Read(sentence, words, tuple(entries)))
+            body.append(Read(sentence, line, words, tuple(entries)))
     return Reading(text, low, sentences, _with_an_eye_on_the_rest(body))
 
 
@@ -68,12 +71,12 @@ def _with_an_eye_on_the_rest(body: list[Read]) -> tuple[Read, ...]:
     for one in body:
         others = {entry.move for other in body if other is not one for entry in other.entries}
         entries = tuple(e for e in one.entries if not others.intersection(e.unless_reply))
-        kept.append(Read(one.sentence, one.low, entries))
+        kept.append(Read(one.sentence, one.low, one.words, entries))
     return tuple(kept)
 
 
-def seen(reading: Reading, customer: str) -> list[list[Feature]]:
-    """Give the features of each sentence of the body."""
+def seen(reading: Reading, customer: str) -> list[Sight]:
+    """Give what the model sees of each sentence of the body."""
     body = reading.body
     theirs = content_words(plain(customer)) if customer else frozenset()
     register = register_of(reading.low)
@@ -82,13 +85,13 @@ def seen(reading: Reading, customer: str) -> list[list[Feature]]:
     rows = []
     for index, one in enumerate(body):
         around = Around(
-            index=index,
-            count=len(body),
+            number=index,
+            sentences=len(body),
             before=moves[index - 1] if index else frozenset(),
             after=moves[index + 1] if index + 1 < len(body) else frozenset(),
             reply=everywhere,
             register=register,
             customer=theirs,
         )
-        rows.append(features(one.low, [e.id for e in one.entries], moves[index], around))
+        rows.append(sight(one.words, [e.id for e in one.entries], moves[index], around))
     return rows

@@ -85,7 +85,8 @@ def _findings(
 def _given(reading: Reading, now: datetime | None, days: Days) -> tuple[Commitment, ...]:
     if now is None:
         return ()
-    return tuple(commitments(reading.low, _spans(reading), reading.text, now, days))
+    words = [one.words for one in reading.body]
+    return tuple(commitments(reading.low, _spans(reading), reading.text, now, days, words))
 
 
 def _spans(reading: Reading) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ is the next one to come, today excluded.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,6 +16,10 @@ from amends.coach.commitments import counted_days, ends, named_days
 from amends.coach.commitments.days import Days
 
 _RULES = [*named_days.rule, *counted_days.rule, *ends.rule]
+RULES = tuple(pattern.pattern for pattern, _ in _RULES)
+_JOIN = re.compile(r" ?(?:-|to|or|until|till|through)(?: the| on| by)? ?")
+_JOIN_BETWEEN = re.compile(_JOIN.pattern + "| and ")
+_APPOSED = re.compile(r",? (?:the |on )?|,? ?\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +31,17 @@ class Dated:
     day: date
 
 
-def dates(low: str, now: datetime, days: Days) -> list[Dated]:
-    """Find the days that a plain sentence names, in order; what two rules see, the longer takes."""
+def dates(
+    low: str, now: datetime, days: Days, may: Collection[int] = range(len(RULES))
+) -> list[Dated]:
+    """Find the days that a plain sentence names, in order; what two rules see, the first takes.
+
+    `may` are the numbers of the rules that its words allow.
+    """
     found: list[Dated] = []
-    for pattern, reading in _RULES:
+    for number, (pattern, reading) in enumerate(_RULES):
+        if number not in may:
+            continue
         for match in pattern.finditer(low):
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
@@ -45,13 +57,11 @@ def _joined(found: list[Dated], low: str) -> list[Dated]:
     for one in found:
         gap = low[joined[-1].end : one.start] if joined else ""
         between = bool(joined) and low[: joined[-1].start].rstrip().endswith("between")
-        join = r" ?(?:-|to|or|until|till|through)(?: the| on| by)? ?" + (
-            r"| and " if between else ""
-        )
-        if joined and re.fullmatch(join, gap):
+        join = _JOIN_BETWEEN if between else _JOIN
+        if joined and join.fullmatch(gap):
             begin = joined[-1].start - (5 if low[: joined[-1].start].endswith("from ") else 0)
             joined[-1] = Dated(begin, one.end, max(joined[-1].day, one.day))
-        elif joined and re.fullmatch(r",? (?:the |on )?|,? ?\(", gap) and one.day == joined[-1].day:
+        elif joined and _APPOSED.fullmatch(gap) and one.day == joined[-1].day:
             joined[-1] = Dated(joined[-1].start, one.end, one.day)
         else:
             joined.append(one)

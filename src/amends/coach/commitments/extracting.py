@@ -7,13 +7,16 @@ What does not: offers, questions, wishes, negations and the past.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from functools import cache
 
 from amends.coach.commitments.actors import actor
-from amends.coach.commitments.dates import Dated, dates
+from amends.coach.commitments.dates import RULES, Dated, dates
 from amends.coach.commitments.days import Days
 from amends.coach.records import Commitment, Who
+from amends.coach.sieve import Sieve
+from amends.coach.tokens import tokens
 
 _WILL = re.compile(
     r"\b(?:will|shall|'ll|(?:am|are|is|'m|'re|'s) going to"
@@ -71,6 +74,9 @@ _OFFER = re.compile(
     r"|might|may (?:be )?(?!\d)|whether|tell (?:me|us)"
     r" if)\b"
 )
+_DENIED = re.compile(r"\b(?:n't|not|never|cannot)\b")
+_BREAK = re.compile(r"[;:.!?] |,? (?:and|but|so) |, ")
+_WORD = re.compile(r"\w")
 _MERE_WISH = re.compile(r"\b(?:if you(?:'d| would)? (?:like|prefer|wish)|would|could|hope|wish)\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|last|ago|yesterday|earlier|used to)\b")
 _ASIDE = re.compile(
@@ -88,73 +94,89 @@ _VERB_AGAIN = re.compile(
     r"|come|pick|arrange|issue|cancel|check|have|give|get"
     r"|move|the |your |a )\b"
 )
-_MAY_BE_DATED = re.compile(r"\d|day|week|month|morrow|night|evening|noon|hour|morning")
 _TRIM = " ,.;:!-"
+# The numbers of these patterns in the sieve: the rules of dates come first.
+_MAY_WILL, *_MAY_BE_NOW = range(len(RULES), len(RULES) + 3)
+_MAY_BE_DATED = re.compile(r"\d|day|week|month|morrow|night|evening|noon|hour|morning")
+
+Given = tuple[Who, int, int, date | None]
 
 
 def commitments(
-    low: str, spans: Iterable[tuple[int, int]], text: str, now: datetime, days: Days
+    low: str,
+    spans: Iterable[tuple[int, int]],
+    text: str,
+    now: datetime,
+    days: Days,
+    words: Sequence[Sequence[str]] = (),
 ) -> Iterator[Commitment]:
-    """Yield the words given in the sentences at `spans` of a text and its plain twin."""
+    """Yield the words given in the sentences at `spans` of a text and its plain twin.
+
+    `words` are the tokens of each sentence, where they are known already.
+    """
     earlier = ""
-    for start, end in spans:
+    for number, (start, end) in enumerate(spans):
         sentence = low[start:end].replace("\n", " ")
-        for who, first, last, day in _in_sentence(sentence, earlier, now, days):
-            quote = text[start + first : start + last].strip(_TRIM)
-            begin = text.index(quote, start + first)
-            yield Commitment(who, quote, day, begin, begin + len(quote), quote)
+        may = _sieve().passing(words[number] if words else tokens(sentence))
+        if may and not sentence.rstrip(" ~").endswith("?"):
+            for who, first, last, day in _in_sentence(sentence, earlier, may, now, days):
+                quote = text[start + first : start + last].strip(_TRIM)
+                begin = text.index(quote, start + first)
+                yield Commitment(who, quote, day, begin, begin + len(quote), quote)
         earlier = sentence
 
 
+@cache
+def _sieve() -> Sieve:
+    return Sieve([*RULES, _WILL.pattern, _ELLIPTIC.pattern, _PRESENT.pattern])
+
+
 def _in_sentence(
-    low: str, earlier: str, now: datetime, days: Days
-) -> Iterator[tuple[Who, int, int, date | None]]:
-    asked = low.rstrip(" ~").endswith("?")
-    anchors = [] if asked else list(_anchors(low))
-    named = dates(low, now, days) if anchors or _MAY_BE_DATED.search(low) else []
-    if not anchors:
-        if named and not asked:
-            yield from _without_will(low, earlier, named)
-        return
+    low: str, earlier: str, may: set[int], now: datetime, days: Days
+) -> Iterator[Given]:
+    """Yield what a sentence promises; `may` are the patterns that its words allow."""
+    if _MAY_WILL in may and (anchors := list(_WILL.finditer(low))):
+        yield from _with_will(low, earlier, anchors, dates(low, now, days, may))
+    elif not may.isdisjoint(_MAY_BE_NOW) and _MAY_BE_DATED.search(low):
+        yield from _without_will(low, earlier, may, now, days)
+
+
+def _with_will(
+    low: str, earlier: str, anchors: list[re.Match[str]], named: list[Dated]
+) -> Iterator[Given]:
     for number, anchor in enumerate(anchors):
         first = _clause_start(low, anchor.start())
-        last = anchors[number + 1].start() if number + 1 < len(anchors) else len(low)
+        last = len(low)
         if number + 1 < len(anchors):
-            last = _clause_start(low, last)
-        after = low[anchor.end() : last].lstrip()
-        if _NOT.match(low, anchor.end()) or low[anchor.end() :].startswith("n't"):
+            last = _clause_start(low, anchors[number + 1].start())
+        if _NOT.match(low, anchor.end()) or low.startswith("n't", anchor.end()):
             continue
         if _WISH.match(low, anchor.end()) and not _ABLE.match(low, anchor.end()):
             continue
-        if re.search(
-            r"\b(?:if you(?:'d| would)? (?:like|prefer|wish)|would|could|hope|wish)\b",
-            low[first:last],
-        ):
+        if _MERE_WISH.search(low[first:last]):
             continue
-        who = actor(low[: anchor.start()], after, earlier)
+        who = actor(low[: anchor.start()], low[anchor.end() : last].lstrip(), earlier)
         for begin, stop in _shared(low, anchor.end(), last, named):
-            day = _day(low, named, begin, stop, first if begin == anchor.end() else begin)
-            yield who, (first if begin == anchor.end() else begin), stop, day
-
-
-def _anchors(low: str) -> Iterator[re.Match[str]]:
-    yield from _WILL.finditer(low)
-    if not _WILL.search(low) and (match := _ELLIPTIC.match(low)) and "will " in match.group():
-        yield match
+            start = first if begin == anchor.end() else begin
+            yield who, start, stop, _day(low, named, begin, stop, start)
 
 
 def _without_will(
-    low: str, earlier: str, named: list[Dated]
-) -> Iterator[tuple[Who, int, int, date | None]]:
+    low: str, earlier: str, may: set[int], now: datetime, days: Days
+) -> Iterator[Given]:
     """A thing that happens on a day to come needs no "will"."""
     match = _ELLIPTIC.match(low) or _PRESENT.search(low)
-    if not match or _OFFER.search(low) or re.search(r"\b(?:n't|not|never|cannot)\b", low):
+    if not match or _OFFER.search(low) or _DENIED.search(low):
         return
-    if _PAST.search(low[: match.start()]) and "booked" not in match.group():
+    before = low[: match.start()]
+    if _PAST.search(before) and "booked" not in match.group():
         return
-    who = actor(low[: match.start()], low[match.end() :].lstrip(), earlier)
-    if low[: match.start()].rstrip().endswith("you") and "should" not in match.group():
+    if before.rstrip().endswith("you") and "should" not in match.group():
         return
+    named = dates(low, now, days, may)
+    if not named:
+        return
+    who = actor(before, low[match.end() :].lstrip(), earlier)
     day = _day(low, named, match.end(), len(low), 0)
     if day is None and match.re is _ELLIPTIC:
         day = named[0].day
@@ -164,8 +186,8 @@ def _without_will(
 
 def _clause_start(low: str, anchor: int) -> int:
     """Go back from a "will" to where its own clause begins."""
-    breaks = [m.end() for m in re.finditer(r"(?:[;:.!?] |,? (?:and|but|so) |, )", low[:anchor])]
-    return max((b for b in breaks if re.search(r"\w", low[b:anchor])), default=0)
+    breaks = [match.end() for match in _BREAK.finditer(low, 0, anchor)]
+    return next((at for at in reversed(breaks) if _WORD.search(low, at, anchor)), 0)
 
 
 def _shared(low: str, start: int, end: int, named: list[Dated]) -> Iterator[tuple[int, int]]:

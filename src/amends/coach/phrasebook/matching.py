@@ -1,21 +1,20 @@
-"""Match all patterns of a phrasebook in one pass over a sentence."""
+"""Match all patterns of a phrasebook: words say which may match, RE2 which of them do."""
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
-from itertools import pairwise
+from collections.abc import Sequence
+from functools import cache, cached_property, lru_cache
 
 import re2
 
 from amends.coach.concepts import expression
 from amends.coach.phrasebook.entries import Entry, Phrasebook
 from amends.coach.phrasebook.loading import shipped
+from amends.coach.sieve import Sieve
+from amends.coach.tokens import tokens
 
-# An automaton grows with all that it has to remember at once. Two smaller ones meet new words a
-# fifth faster than one, and are a tenth slower on words that they know; more than two cost more.
-_SETS = 2
-_MEMORY = 96 << 20
+# An automaton of one pattern is small; the bound is for patterns that somebody else wrote.
+_MEMORY = 4 << 20
 
 
 class Matcher:
@@ -23,63 +22,73 @@ class Matcher:
 
     def __init__(self, book: Phrasebook) -> None:
         self.entries = book.entries
-        self._where: dict[str, re.Pattern[str]] = {}
-        self._sets = [_Set(book.entries, part) for part in _parts(len(book.entries))]
+        self._known = {entry.id: _Known(entry) for entry in book.entries}
+        self._patterns = [
+            (number, _Pattern([pattern]))
+            for number, entry in enumerate(book.entries)
+            for pattern in entry.patterns
+        ]
+        self._sieve = Sieve([pattern.text for _, pattern in self._patterns])
 
-    def matches(self, low: str) -> list[Entry]:
-        """Give the entries that match a plain sentence, in the order of the book."""
-        found: list[Entry] = []
-        for one in self._sets:
-            found += one.matches(low)
-        return found
+    def matches(self, low: str, words: Sequence[str] | None = None) -> list[Entry]:
+        """Give the entries that match a plain sentence, in the order of the book.
+
+        `words` are its tokens, where they are known already.
+        """
+        passing = self._sieve.passing(tokens(low) if words is None else words)
+        if not passing:
+            return []
+        data = low.encode("ascii")
+        found: set[int] = set()
+        for at in passing:
+            number, pattern = self._patterns[at]
+            if number not in found and pattern.is_in(data):
+                found.add(number)
+        entries = [self.entries[number] for number in sorted(found)]
+        return [entry for entry in entries if not self._known[entry.id].taken_back(data)]
 
     def span(self, entry: Entry, low: str) -> tuple[int, int]:
         """Find where in a plain sentence an entry matched; all of it where that is unclear."""
-        where = self._where.get(entry.id)
-        if where is None:
-            where = self._where[entry.id] = re.compile(_joined(entry.patterns))
-        match = where.search(low)
-        return match.span() if match else (0, len(low))
+        found = self._known[entry.id].where.search(low.encode("ascii"))
+        return found.span() if found else (0, len(low))
 
 
-class _Set:
-    """Some entries of a book, and what takes their meaning away, in one automaton."""
+class _Known:
+    """What is known of an entry besides the words that make it match."""
 
-    def __init__(self, entries: tuple[Entry, ...], part: range) -> None:
+    def __init__(self, entry: Entry) -> None:
+        self._entry = entry
+        self._unless = _Pattern(entry.unless) if entry.unless else None
+
+    @cached_property
+    def where(self) -> re2.Regexp:
+        """The entry's patterns as one that tells the place."""
+        return re2.compile(_Pattern(self._entry.patterns).text.encode())
+
+    def taken_back(self, data: bytes) -> bool:
+        """Say whether words of the same sentence take the meaning away."""
+        return self._unless is not None and self._unless.is_in(data)
+
+
+class _Pattern:
+    """One of some patterns, made ready when it is first asked for."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        self.text = "|".join(map(expression, patterns))
+
+    @cached_property
+    def _automaton(self) -> re2.Set:
         options = re2.Options()
         options.max_mem = _MEMORY
         options.encoding = re2.Options.Encoding.LATIN1
-        self._set = re2.Set.SearchSet(options)
-        self._entries: list[Entry] = []
-        self._unless: list[bool] = []
-        for entry in (entries[number] for number in part):
-            self._add(entry, entry.patterns, unless=False)
-            if entry.unless:
-                self._add(entry, entry.unless, unless=True)
-        self._set.Compile()
+        automaton = re2.Set.SearchSet(options)
+        automaton.Add(self.text)
+        automaton.Compile()
+        return automaton
 
-    def _add(self, entry: Entry, patterns: tuple[str, ...], *, unless: bool) -> None:
-        self._set.Add(_joined(patterns))
-        self._entries.append(entry)
-        self._unless.append(unless)
-
-    def matches(self, low: str) -> list[Entry]:
-        found = self._set.Match(low)
-        if not found:
-            return []
-        entries, unless = self._entries, self._unless
-        off = {entries[hit].id for hit in found if unless[hit]}
-        on = [entries[hit] for hit in sorted(found) if not unless[hit]]
-        return [entry for entry in on if entry.id not in off]
-
-
-def _parts(count: int) -> list[range]:
-    bounds = [count * number // _SETS for number in range(_SETS + 1)]
-    return [range(first, last) for first, last in pairwise(bounds) if last > first]
-
-
-def _joined(patterns: tuple[str, ...]) -> str:
-    return "|".join(expression(pattern) for pattern in patterns)
+    def is_in(self, data: bytes) -> bool:
+        """Say whether it is found in a sentence; the time grows only with its length."""
+        return self._automaton.Match(data) is not None
 
 
 @cache

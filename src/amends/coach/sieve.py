@@ -1,0 +1,77 @@
+"""Tell by the words of a sentence which of many patterns may be found in it.
+
+One automaton of all patterns is fast only on sentences like those it has seen: on new words it
+spends its time on growing. Words cost the same whether they are new or not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from amends.coach.needs import FIGURE, Need, Needs, frequency, needs_of
+
+_LETTERS = re.compile(r"[a-z]+")
+_WORDS_KEPT = 1 << 16
+
+
+class Sieve:
+    """Patterns by the rarest word that each of them needs."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        self._bits: dict[Need, int] = {}
+        self._always: set[int] = set()
+        ways: dict[int, list[tuple[int, int]]] = {}
+        for number, pattern in enumerate(patterns):
+            for needs in needs_of(pattern):
+                asked = self._asked(needs)
+                if asked:
+                    rarest = self._bits[min(needs, key=frequency)]
+                    ways.setdefault(rarest, []).append((asked, number))
+                else:
+                    self._always.add(number)
+        self._ways = {bit: tuple(found) for bit, found in ways.items()}
+        self._whole, self._begins, self._holds = self._words()
+        self._met = lru_cache(maxsize=_WORDS_KEPT)(self._meets)
+
+    def passing(self, tokens: Iterable[str]) -> set[int]:
+        """Give the numbers of the patterns that may be found among these tokens."""
+        met = 0
+        ways: list[tuple[int, int]] = []
+        for bits, found in map(self._met, set(tokens)):
+            met |= bits
+            if found:
+                ways += found
+        return self._always.union([number for asked, number in ways if asked & met == asked])
+
+    def _asked(self, needs: Needs) -> int:
+        asked = 0
+        for need in needs:
+            asked |= self._bits.setdefault(need, 1 << len(self._bits))
+        return asked
+
+    def _words(self) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+        whole: dict[str, int] = {}
+        begins: dict[str, int] = {}
+        holds: dict[str, int] = {}
+        for need, bit in self._bits.items():
+            for word in need:
+                kind = holds if word[0] == "*" else begins if word[-1] == "*" else whole
+                stem = word.strip("*")
+                kind[stem] = kind.get(stem, 0) | bit
+        return whole, begins, holds
+
+    def _meets(self, token: str) -> tuple[int, tuple[tuple[int, int], ...]]:
+        """Say which needs a token meets, and which ways of patterns are kept under them."""
+        met = 0
+        words = [FIGURE] if token[0].isdigit() else _LETTERS.findall(token) or [token]
+        for word in words:
+            met |= self._whole.get(word, 0)
+            for end in range(1, len(word) + 1):
+                met |= self._begins.get(word[:end], 0)
+            for part, bit in self._holds.items():
+                if part in word:
+                    met |= bit
+        found = [way for bit, ways in self._ways.items() if bit & met for way in ways]
+        return met, tuple(found)
