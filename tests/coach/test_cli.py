@@ -110,15 +110,6 @@ def test_drafts_are_guarded_line_by_line() -> None:
     assert code == 1
 
 
-def test_a_history_is_audited_with_a_page(tmp_path: Path) -> None:
-    row = {"id": "1", "turns": [{"who": "us", "text": "Whose fault was it?"}]}
-    (tmp_path / "history.jsonl").write_text(json.dumps(row))
-    code, out = run("audit", tmp_path / "history.jsonl", "--html", tmp_path / "audit.html")
-    assert code == 0
-    assert "1 conversations" in out
-    assert "<svg" in (tmp_path / "audit.html").read_text()
-
-
 @pytest.mark.parametrize(
     "typed",
     [
@@ -127,7 +118,6 @@ def test_a_history_is_audited_with_a_page(tmp_path: Path) -> None:
         ("--now", "soon"),
         ("--holidays", "ZZ"),
         ("--book", "none.yaml"),
-        ("audit", "none.jsonl"),
     ],
 )
 def test_what_was_typed_wrong_ends_with_2(typed: tuple[str, ...]) -> None:

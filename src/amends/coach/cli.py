@@ -1,4 +1,4 @@
-"""The commands `amends coach`, `amends coach guard` and `amends coach audit`."""
+"""The commands `amends coach` and `amends coach guard`; the audit also reads a desk, see config."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ from rich.console import Console
 from rich.progress import Progress, TextColumn
 from typer.core import TyperGroup
 
-from amends.coach.audit import audited, read_conversations
-from amends.coach.audit.page import lines, page
 from amends.coach.batch.reports import FORMATS, Report
 from amends.coach.batch.running import reviewed
 from amends.coach.batch.sources import Sample, files_in, json_samples, samples
@@ -115,31 +113,6 @@ def guard(now: Now = None, book: Book = None, holidays: Holidays = None) -> None
             well = well and decided.decision != "stop"
         typer.echo(json.dumps(told, ensure_ascii=False))
     raise typer.Exit(0 if well else _FOUND)
-
-
-@app.command(epilog="Example: amends coach audit history.jsonl --html audit.html")
-def audit(
-    files: Files = None,
-    html: Annotated[Path | None, typer.Option(help="Write the page with pictures here.")] = None,
-) -> None:
-    """Say how much talk and time goes into fault and how much into the solution.
-
-    Reads conversations as JSON Lines: {"id", "team"?, "channel"?, "lost"?, "turns": [{"who":
-    "customer" or "us", "text", "at"?, "stage"?}]}.
-    """
-    try:
-        made = audited(
-            conversation
-            for path in files_in(files or [Path("/dev/stdin")])
-            for conversation in read_conversations(path.open("rb"), name=str(path))
-        )
-    except CoachError as error:
-        raise _wrong(str(error)) from error
-    for line in lines(made):
-        typer.echo(line)
-    if html:
-        html.write_text(page(made), encoding="utf-8")
-        typer.echo(f"\nThe page with pictures: {html}")
 
 
 def _stream(files: list[Path] | None, jsonl: bool, progress: Progress) -> Iterator[Sample]:

@@ -10,8 +10,8 @@ from typer.exceptions import TyperException
 
 import amends
 from amends.coach import cli as coach
+from amends.config import coach_commands, order_commands, policy_commands, promise_commands
 from amends.config import founding_cli as founding
-from amends.config import order_commands, policy_commands, promise_commands
 from amends.config.loading import opened
 from amends.config.running.serving import serve as serve_both
 from amends.config.trouble import Trouble
@@ -94,6 +94,9 @@ app.command("decide")(policy.decide)
 policy.app.command("simulate")(policy_commands.simulate)
 policy.app.command("fairness")(policy_commands.fairness)
 app.add_typer(policy.app, name="policy")
+coach.app.command("audit", epilog="Example: amends coach audit history.jsonl --html audit.html")(
+    coach_commands.audit
+)
 app.add_typer(coach.app, name="coach")
 app.add_typer(mail.app, name="mail")
 app.add_typer(order_commands.app, name="orders")

@@ -15,9 +15,9 @@ from rich.progress import Progress
 
 from amends.config import judging_words as words
 from amends.config.running.database import require_migrated, told_plainly
+from amends.config.teams import team_named
 from amends.config.trouble import Trouble
 from amends.people.models import Team
-from amends.people.queries import teams
 from amends.policy import Policy, PolicyError, load_policy
 from amends.remedies.queries import goodwill_by_segment, simulate_policy
 
@@ -36,7 +36,7 @@ def simulate(path: Path, *, team: str | None, since: str | None, as_json: bool) 
         return _wrong(str(error), FAILED)
     with told_plainly():
         require_migrated()
-        chosen = _team(team)
+        chosen = team_named(team)
         _refuse_other_currency(policy, chosen)
         begun = _moment(since, chosen)
         with _progress() as told:
@@ -49,22 +49,11 @@ def fairness(*, team: str | None, since: str | None, as_json: bool) -> int:
     """Print goodwill by segment."""
     with told_plainly():
         require_migrated()
-        chosen = _team(team)
+        chosen = team_named(team)
         begun = _moment(since, chosen)
         reports = goodwill_by_segment(chosen, at=timezone.now(), since=begun)
     _print(words.fairness_json(reports), words.fairness_lines(reports), as_json=as_json)
     return 0
-
-
-def _team(name: str | None) -> Team | None:
-    if name is None:
-        return None
-    wanted = name.strip().casefold()
-    known = [*teams()]
-    for team in known:
-        if wanted in (team.name.casefold(), team.slug):
-            return team
-    raise Trouble(f"There is no team {name}; there are {', '.join(t.name for t in known)}.")
 
 
 def _refuse_other_currency(policy: Policy, team: Team | None) -> None:

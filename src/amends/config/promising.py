@@ -8,9 +8,8 @@ from datetime import UTC, date, datetime
 from django.utils import timezone
 
 from amends.config.running.database import require_migrated, told_plainly
+from amends.config.teams import team_named
 from amends.config.trouble import Trouble
-from amends.people.models import Team
-from amends.people.queries import teams
 from amends.promises.queries import (
     Rate,
     Report,
@@ -39,7 +38,7 @@ def report(*, as_of: str | None, team: str | None, as_json: bool) -> int:
     moment = _moment(as_of)
     with told_plainly():
         require_migrated()
-        rows = promises_of_team(_team(team))
+        rows = promises_of_team(team_named(team))
         found = report_of(told_as_of(moment, rows))
         ours, theirs = (told_as_of(moment, part) for part in (to_customers(rows), to_us(rows)))
         if as_json:
@@ -59,17 +58,6 @@ def _moment(text: str | None) -> datetime:
     if not date(1900, 1, 2) < moment.date() < date(9999, 12, 30):
         raise Trouble(f"--as-of {text} is no moment that a word was given for.")
     return moment.astimezone(UTC) if moment.tzinfo else moment
-
-
-def _team(name: str | None) -> Team | None:
-    if name is None:
-        return None
-    wanted = name.strip().casefold()
-    known = [*teams()]
-    for team in known:
-        if wanted in (team.name.casefold(), team.slug):
-            return team
-    raise Trouble(f"There is no team {name}; there are {', '.join(t.name for t in known)}.")
 
 
 def _print_json(
