@@ -156,6 +156,11 @@ def test_asking_for_a_link_tells_nobody_who_works_here(jim: Staff) -> None:
     assert [letter.to for letter in mail.outbox] == [[jim.email]]
 
 
+def test_a_mail_about_signing_in_says_that_no_person_wrote_it(jim: Staff) -> None:
+    asked_for_link(jim.email)
+    assert mail.outbox[0].message()["Auto-Submitted"] == "auto-generated"
+
+
 def test_a_forged_host_does_not_get_into_the_link(jim: Staff) -> None:
     Client(HTTP_HOST="127.0.0.1").post("/password/", {"email": jim.email})
     assert "http://localhost:8000/password/key/" in str(mail.outbox[0].body)

@@ -22,6 +22,9 @@ class Environment:
     mail_api: str
     mail_from: str
     attachment_megabytes: int
+    enclosure_megabytes: int
+    enclosure_kinds: tuple[str, ...]
+    incoming_megabytes: int
     proxies: int
     orders_folder: Path | None
 
@@ -48,6 +51,9 @@ def read_environment() -> Environment:
         mail_api=_address("AMENDS_MAIL_API", "", ("https", "http")),
         mail_from=os.environ.get("AMENDS_MAIL_FROM", "desk@localhost"),
         attachment_megabytes=_whole_number("AMENDS_ATTACHMENT_MEGABYTES", 10),
+        incoming_megabytes=_whole_number("AMENDS_INCOMING_MEGABYTES", 50),
+        enclosure_megabytes=_whole_number("AMENDS_ENCLOSURE_MEGABYTES", 10),
+        enclosure_kinds=_kinds("AMENDS_ENCLOSURE_KINDS", "pdf,png,jpg,gif,webp,heic,txt"),
         proxies=_whole_number("AMENDS_PROXIES", 0),
         orders_folder=_folder("AMENDS_ORDERS_FOLDER"),
     )
@@ -65,6 +71,16 @@ def _address(name: str, default: str, schemes: tuple[str, ...]) -> str:
 def _folder(name: str) -> Path | None:
     text = os.environ.get(name, "")
     return Path(text).resolve() if text else None
+
+
+def _kinds(name: str, all_of_them: str) -> tuple[str, ...]:
+    known = all_of_them.split(",")
+    kinds = os.environ.get(name, all_of_them).lower().replace(" ", "").split(",")
+    kinds = [kind for kind in kinds if kind]
+    for kind in kinds:
+        if kind not in known:
+            raise ValueError(f"{name} may hold {', '.join(known)}, not {kind!r}.")
+    return tuple(kinds)
 
 
 def _whole_number(name: str, default: int) -> int:

@@ -148,6 +148,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 ATTACHMENT_MAX_BYTES = ENVIRONMENT.attachment_megabytes * 1024 * 1024
+MAIL_MAX_BYTES = ENVIRONMENT.incoming_megabytes * 1024 * 1024
+ENCLOSURE_MAX_BYTES = ENVIRONMENT.enclosure_megabytes * 1024 * 1024
+ENCLOSURE_KINDS = ENVIRONMENT.enclosure_kinds
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 

@@ -60,6 +60,12 @@ class StillToFill(LetterError):
     field = "owed"
 
 
+class NotToEnclose(LetterError):
+    """A file of a kind that does not go out, too large, not of this case, or not by e-mail."""
+
+    field = "enclosed"
+
+
 class NotFailed(LetterError):
     """Only a letter that failed can be sent again."""
 
@@ -70,3 +76,27 @@ class NotYoursToSet(LetterError):
 
 class BadSavedReply(LetterError):
     """A saved reply without name or words, with a name that is taken or a place unknown."""
+
+
+class LockLost(LetterError):
+    """A password was locked with another secret key than the one in force."""
+
+
+class BadMailbox(LetterError):
+    """A mailbox without an address, with one that is taken, or without a host to fetch from."""
+
+
+class MailboxNotFound(LetterError):
+    """There is no such mailbox, or not for this member of staff."""
+
+
+class MailNotFound(LetterError):
+    """There is no such mail, or not for this member of staff."""
+
+
+class MailSorted(LetterError):
+    """Somebody has decided about this mail already."""
+
+
+class NobodyToOwn(LetterError):
+    """There is no team yet that could own a case."""

@@ -1,11 +1,13 @@
 """Signing in is for staff only; nobody signs up by themselves."""
 
 import logging
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from allauth.account.adapter import DefaultAccountAdapter
+from anymail.exceptions import AnymailError
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -43,8 +45,21 @@ class DeskAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             return
         try:
             super().send_mail(template_prefix, email, context)
-        except OSError as error:  # smtplib's errors are OSErrors too
+        except (OSError, AnymailError) as error:  # smtplib's errors are OSErrors too
             logger.error("A mail about signing in could not be sent: %s", error)
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """Say that no person wrote it (RFC 3834), so that no machine answers it either."""
+        automatic = {**(headers or {}), "Auto-Submitted": "auto-generated"}
+        return cast(
+            EmailMessage, super().render_mail(template_prefix, email, context, headers=automatic)
+        )
 
     def format_email_subject(self, subject: str) -> str:
         return subject

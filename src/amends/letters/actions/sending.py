@@ -15,6 +15,7 @@ from amends.cases.models import Case, ClockKind, Direction, Message, Pause
 from amends.journal.outbox import send_later
 from amends.journal.record import record
 from amends.letters.actions.counting import remember_clocks
+from amends.letters.actions.enclosing import enclose, files_to_enclose
 from amends.letters.actions.holding_back import (
     cleaned_reason,
     keep_confirmed,
@@ -50,6 +51,7 @@ def send_letter(
     at: datetime,
     key: str,
     with_offer: Offer | None = None,
+    enclosing: Collection[int] = (),
     confirmed: Collection[str] = (),
     despite: str = "",
 ) -> Message:
@@ -57,12 +59,13 @@ def send_letter(
 
     It goes by e-mail when `channel` says so and there is an address; otherwise it is printed,
     or stands on the customer's page. The writer's draft is gone. The same `key` again gives
-    back the message that is there.
+    back the message that is there. Files of the case go along by their numbers (`enclosing`),
+    by e-mail only.
 
     What the case does not bear out holds the letter back until it is `confirmed`, by the keys
     that AgainstTheFacts names; words that may hurt go out once `despite` says why in a line.
-    Raises NothingWritten, BadKey, OfferNotMade, OfferNotSendable, AgainstTheFacts, HarmsRemain,
-    StillToFill, and BadWords and CaseClosed (cases).
+    Raises NothingWritten, BadKey, OfferNotMade, OfferNotSendable, NotToEnclose,
+    AgainstTheFacts, HarmsRemain, StillToFill, and BadWords and CaseClosed (cases).
     """
     held = lock(case, allow_closed=True)
     sent = _sent_already(held, key)
@@ -81,6 +84,7 @@ def send_letter(
     refuse_unanswered(review, confirmed=confirmed, despite=despite)
     facts = facts_for_letter(held, writer=by, offer=offer)
     recipient = recipient_of(held.customer, channel)
+    files = files_to_enclose(held, enclosing, by=recipient.channel)
     named = time_named(held, at)
     clocks = answered_clocks(held)
     message = file_message(
@@ -111,6 +115,7 @@ def send_letter(
     if recipient.channel == Channel.EMAIL:
         remember_clocks(letter, clocks)
         send_later("letter", key=outgoing_key(letter), about=held, at=at, letter=letter.pk)
+    enclose(letter, files)
     Draft.objects.filter(case=held, staff=by).delete()
     confirmations = keep_confirmed(letter, review, by=by, at=at)
     reason = keep_reason(letter, review, despite, by=by, at=at)
@@ -123,6 +128,7 @@ def send_letter(
         channel=recipient.channel.value,
         offer=offer.pk if offer else None,
         has_extra=bool(extra_part),
+        files=len(files),
         confirmed=len(confirmations),
         reason=reason.pk if reason else None,
     )

@@ -7,6 +7,7 @@ from amends.letters.queries.delivery import (
     letters_of,
     outgoing_key,
 )
+from amends.letters.queries.enclosing import enclosable_of
 from amends.letters.queries.failing import (
     delivered_after_all,
     failing_unnoted,
@@ -28,6 +29,7 @@ __all__ = [
     "SentLetter",
     "delivered_after_all",
     "draft_of",
+    "enclosable_of",
     "facts_for_letter",
     "failing_unnoted",
     "letter_for",

@@ -45,6 +45,11 @@ class SentLetter:
     error: str = ""
 
     @property
+    def files(self) -> list[str]:
+        """Return the names of the files that went along."""
+        return [row.attachment.filename for row in self.letter.enclosures.all()]
+
+    @property
     def is_up_to_us(self) -> bool:
         """Tell whether it failed for good, so that somebody has to see to it."""
         return self.state in (DeliveryState.FAILED, DeliveryState.CAME_BACK)
@@ -71,7 +76,7 @@ def letter_for(staff: Staff, number: int) -> SentLetter:
     letter = _with_case(Letter.objects.filter(pk=number, case__in=cases_for(staff))).first()
     if letter is None:
         raise LetterNotFound(_("There is no such letter among those that you may see."))
-    return _joined([letter], outgoing_about(letter.case).filter(kind="letter"))[0]
+    return _joined([letter], outgoing_about(letter.case).filter(key=outgoing_key(letter)))[0]
 
 
 def _with_case(letters: QuerySet[Letter]) -> QuerySet[Letter]:

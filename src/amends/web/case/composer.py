@@ -6,8 +6,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from amends.cases.models import Case
+from amends.cases.models import Attachment, Case
 from amends.letters.composing import LetterFacts, Wording, first_wording
+from amends.letters.enclosing import is_enclosable
 from amends.letters.errors import LetterNotFound
 from amends.letters.models import Draft, SavedReply
 from amends.letters.placeholders import filled
@@ -38,6 +39,7 @@ class Composer:
     form: LetterForm
     to: str
     is_printed: bool
+    has_files: bool
     offer: Offer | None
     draft: Draft | None
     replies: Sequence[SavedReply]
@@ -51,6 +53,7 @@ def composer_for(
     *,
     offer: Offer | None,
     sent: Sequence[SentLetter],
+    files: Sequence[Attachment],
     reply: str = "",
     bound: LetterForm | None = None,
     at: datetime,
@@ -59,8 +62,10 @@ def composer_for(
 
     The draft goes before a first wording, a saved reply that was just picked before the draft,
     a form that was sent and is `bound` before all; the coach reads that one. `reply` is its
-    number as it came. An offer that one of the letters `sent` has brought goes along again only
-    when somebody ticks it.
+    number as it came. Of the case's `files` those that may go out can be ticked.
+
+    An offer that one of the letters `sent` has brought goes along again only when somebody
+    ticks it.
     """
     points = {point.kind: point.value for point in contact_points_of(case.customer)}
     draft = draft_of(case, staff)
@@ -72,8 +77,11 @@ def composer_for(
         facts = facts_for_letter(case, writer=staff, offer=None if is_told else offer)
         wording = first_wording(facts, is_first=not sent)
         form = LetterForm(initial=_initial(wording, facts, draft, picked, channel))
+    files = [file for file in files if file.side_message_id is None and is_enclosable(file)]
+    form.choices_of("enclosed", [(file.pk, file.filename) for file in files])
     return Composer(
         form=form,
+        has_files=bool(files),
         to=_to(case, points, channel),
         is_printed=channel == Channel.LETTER,
         offer=offer,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.letters.actions.holding_back import LONGEST_REASON
 from amends.people.models import Channel
-from amends.web.case.keyed_form import KeyedForm, KeysField
+from amends.web.case.keyed_form import KeyedForm, KeysField, NumbersField
 
 ECHOED = {"data-echo": True}
 """A letter lies over an echo of its words, where marks can stand under them."""
@@ -40,6 +40,9 @@ class LetterForm(KeyedForm):
     )
     channel = forms.ChoiceField(label=_("How it goes"), choices=Channel.choices)
     with_offer = forms.BooleanField(label=_("The offer goes with it"), required=False)
+    enclosed = NumbersField(
+        label=_("Files that go along"), widget=forms.CheckboxSelectMultiple, required=False
+    )
     despite = forms.CharField(
         label=_("Why these words stay, in one line"), max_length=LONGEST_REASON, required=False
     )

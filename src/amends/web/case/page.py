@@ -110,6 +110,7 @@ def case_context(
             staff,
             offer=sendable,
             sent=letters,
+            files=page.attachments,
             reply=request.GET.get("reply", ""),
             bound=trouble if isinstance(trouble, LetterForm) else checked,
             at=at,

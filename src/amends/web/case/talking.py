@@ -104,6 +104,7 @@ def letter(case: Case, form: LetterForm, staff: Staff, at: datetime) -> str:
         at=at,
         key=form.cleaned_data["key"],
         with_offer=sendable_offer_of(case) if goes_along else None,
+        enclosing=form.cleaned_data["enclosed"],
         confirmed=form.cleaned_data["confirmed"],
         despite=form.cleaned_data["despite"],
     )
