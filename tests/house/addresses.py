@@ -14,6 +14,8 @@ class Who(Enum):
     ANYBODY = auto()
     LINK = auto()
     """Whoever holds the signed link; no cookie gives a right, so no forged form can borrow one."""
+    PROGRAM = auto()
+    """Whoever sends a team's token; the others are told so (401)."""
     STRANGER = auto()
     """Anybody who is not signed in; who is, is led to Today."""
     SIGNED_IN = auto()
@@ -132,6 +134,23 @@ CASE = {
     **_each("withdraw_offer fulfil", _form_of_page(Who.SIGNED_IN, Who.TEAM)),
 }
 
+PROMISES = {
+    "promises": _page(Who.SIGNED_IN),
+    "promises_report": _page(Who.SIGNED_IN),
+    "promise": _page(Who.TEAM),
+    **_each(
+        """keep_promise ask_new_date note_answer release_promise give_up_promise pass_promise""",
+        _form_of_page(Who.TEAM),
+    ),
+    "give_promise": _form_of_page(Who.TEAM),
+    "give_promise_to": _form_of_page(Who.SIGNED_IN),
+    "see_reminder": _form(Who.ONESELF),
+    "calendar": Address(Who.LINK),
+    "renew_calendar": _form(Who.SIGNED_IN),
+}
+
+MAIL_IN = {"bring_mail": Address(Who.LINK, Who.LINK, Get.FORM_ONLY, needs_token=False)}
+
 PUBLIC = {
     "complaint": _COMPLAINT,
     "complaint_to": _COMPLAINT,
@@ -139,7 +158,7 @@ PUBLIC = {
     "customer_page": _by_link(Get.PAGE, None),
     **_each(
         """customer_choice customer_time customer_proposal customer_message customer_arrival
-        customer_word""",
+        customer_word customer_consent customer_let_off""",
         _by_link(Get.BACK, Who.LINK),
     ),
 }
@@ -156,6 +175,8 @@ SETTINGS = {
     "catalogue": _page_with_form(Who.TEAM, Who.LEAD),
     "staff": _page_with_form(Who.TEAM, Who.MANAGER),
     "shop": _page_with_form(Who.TEAM, Who.MANAGER),
+    "late_orders": _page_with_form(Who.TEAM, Who.MANAGER),
+    "programs": _page_with_form(Who.TEAM, Who.MANAGER),
     "colleague": _page(Who.TEAM),
     **_each(
         """set_hours set_shut_days set_clocks reply reply_removal offering
@@ -163,13 +184,30 @@ SETTINGS = {
         _form_of_page(Who.TEAM, Who.LEAD),
     ),
     **_each(
-        "colleague_role colleague_leaving colleague_return",
+        "colleague_role colleague_leaving colleague_return revoke_token",
         _form_of_page(Who.TEAM, Who.MANAGER),
     ),
 }
 
 INSIGHT = _each("insight focus_audit focus_report", _page(Who.FIGURES))
 
-ADDRESSES = {**DESK, **SIGNING_IN, **CASE, **PUBLIC, **SETTINGS, **INSIGHT}
+PROGRAMS = {
+    "api": _page(Who.ANYBODY),
+    "api_schema": _page(Who.ANYBODY),
+    # No cookie gives a right, so no forged form can borrow one.
+    "api_orders": Address(Who.PROGRAM, Who.PROGRAM, Get.FORM_ONLY, needs_token=False),
+}
+
+ADDRESSES = {
+    **PROGRAMS,
+    **DESK,
+    **SIGNING_IN,
+    **CASE,
+    **PROMISES,
+    **PUBLIC,
+    **MAIL_IN,
+    **SETTINGS,
+    **INSIGHT,
+}
 
 ONLY_IN_THE_DEMO = {"step_into": _form(Who.ANYBODY)}

@@ -1,6 +1,7 @@
 """A house in which every address of the table leads to a row that is there."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.urls import resolve, reverse
 
@@ -18,15 +19,22 @@ from amends.journal.actor import MACHINE
 from amends.journal.alive import say_alive
 from amends.journal.queries import delivery_of
 from amends.letters.actions import note_undelivered, save_reply, send_letter
-from amends.letters.models import Letter
+from amends.letters.actions.mailboxes import MailboxDetails, add_mailbox
+from amends.letters.models import Letter, Mailbox
 from amends.letters.queries import outgoing_key
+from amends.letters.queries.mailboxes import hook_token
 from amends.orders.actions import list_offering
-from amends.people.actions import hire_staff
+from amends.people.actions import hire_staff, make_token
 from amends.people.models import Channel, Role, Staff
+from amends.promises.actions import note_risk, remind_keeper
+from amends.promises.links import calendar_path
+from amends.promises.models import Promise, Reason
+from amends.promises.queries import reminders_for
 from amends.remedies.actions import propose
 from amends.remedies.models import Line
 from amends.remedies.queries import policy_in_force
-from cast import AT, LONG_AGO
+from cast import AT, LONG_AGO, Cast
+from promises.words import given
 from remedies.desk import EVENING, REFUND, empty_window, offered, policy_on
 
 
@@ -40,6 +48,8 @@ class Ground:
     people: dict[str, Staff | None]
     slug: str
     token: str
+    sign: str
+    hook: str
     numbers: dict[str, int]
 
     def address(self, name: str, params: set[str]) -> str:
@@ -49,6 +59,8 @@ class Ground:
             "slug": self.slug,
             "team": self.slug,
             "token": self.token,
+            "sign": self.sign,
+            "hook": self.hook,
             "uidb36": "1",
             "key": "set-password",
         }
@@ -99,6 +111,7 @@ def ground() -> Ground:
     say_alive("worker", AT)
     in_force = policy_in_force(team, AT)
     assert in_force is not None
+    word = _word_at_risk(people)
     numbers = {
         "case": case.pk,
         "drop_view": save_view(name="Mine", query="whose=mine", by=jim, at=AT).pk,
@@ -107,6 +120,20 @@ def ground() -> Ground:
         "proposal": proposal.pk,
         "attachment": photo.pk,
         "customer": people.amy.pk,
+        "give_promise_to": people.amy.pk,
+        **dict.fromkeys(
+            (
+                "promise",
+                "keep_promise",
+                "ask_new_date",
+                "note_answer",
+                "release_promise",
+                "give_up_promise",
+                "pass_promise",
+            ),
+            word.pk,
+        ),
+        "see_reminder": reminders_for(jim).get().pk,
         "withdraw_offer": offer.pk,
         "fulfil": Line.objects.filter(offer=offer).earliest("pk").pk,
         **dict.fromkeys(("turn_on_policy", "simulate_policy"), version.number),
@@ -114,6 +141,7 @@ def ground() -> Ground:
         **dict.fromkeys(("letter", "send_again", "print_letter"), letter.pk),
         **dict.fromkeys(("undelivered_again", "told_otherwise"), failed.pk),
         **dict.fromkeys(("reply", "reply_removal"), reply.pk),
+        "revoke_token": make_token(team, name="Till", by=people.tom.actor, at=AT)[0].pk,
         **dict.fromkeys(("accept_handover", "decline_handover", "take_back_handover"), handover.pk),
         **dict.fromkeys(
             (
@@ -138,8 +166,23 @@ def ground() -> Ground:
         },
         slug=team.slug,
         token=str(resolve(customer_path(case)).kwargs["token"]),
+        sign=calendar_path(jim).removeprefix("/calendar/").removesuffix(".ics"),
+        hook=hook_token(_desk_mailbox(people)),
         numbers=numbers,
     )
+
+
+def _desk_mailbox(people: Cast) -> Mailbox:
+    """The mailbox of the desk, to which a provider brings mail."""
+    details = MailboxDetails("desk@northlight.example")
+    return add_mailbox(people.team, details, by=people.tom.actor, at=LONG_AGO)
+
+
+def _word_at_risk(people: Cast) -> Promise:
+    """Jim's word to Amy, of which he was told that it may not be kept."""
+    word = given(people, due=AT + timedelta(hours=4), key="word")
+    note_risk(word, [Reason.TIME], by=MACHINE, at=AT)
+    return remind_keeper(word, at=AT)
 
 
 def _sam() -> Staff:

@@ -19,6 +19,7 @@ IN_THE_TEAM = ["clerk", "lead", "manager", "owner"]
 LETS_IN = {
     Who.ANYBODY: PEOPLE,
     Who.LINK: PEOPLE,
+    Who.PROGRAM: [],
     Who.STRANGER: ["nobody"],
     Who.SIGNED_IN: PEOPLE[1:],
     Who.ONESELF: ["clerk"],
@@ -34,6 +35,8 @@ FILLED_IN = {
     "replies": {"name": "Sorry", "body": "Dear {customer}"},
     "catalogue": {"name": "Kettle"},
     "shop": {"name": "Northlight", "time_zone": "UTC", "language": "en"},
+    "late_orders": {"pack": "uk_delivery"},
+    "programs": {"name": "Web shop"},
     "staff": {"name": "Otto Brandt", "email": "otto@northlight.example", "role": "clerk"},
     "colleague_absence": {"first_day": "2026-04-01", "last_day": "2026-04-02", "why": ""},
     "colleague_role": {"role": "clerk"},
@@ -98,6 +101,8 @@ def _why_not_opened(address: Address, who: str, answer: HttpResponse) -> str | N
 
 def _why_not_refused(address: Address, lets_in: Who, who: str, answer: HttpResponse) -> str | None:
     """Say what is wrong with how somebody was turned away, or None."""
+    if lets_in is Who.PROGRAM:
+        return None if answer.status_code == 401 else f"{answer.status_code}, not 401"
     if lets_in is Who.STRANGER or who == "nobody":
         away = "/" if lets_in is Who.STRANGER else address.away
         is_led = answer.status_code == 302 and answer.headers["Location"].startswith(away)
@@ -165,7 +170,8 @@ def test_without_its_token_a_form_changes_nothing(house: Ground) -> None:
 
 
 def test_a_wrong_link_opens_nothing_for_anybody(house: Ground) -> None:
-    house.token = f"{house.token[:-3]}abc"
+    house.token, house.sign = f"{house.token[:-3]}abc", f"{house.sign[:-3]}abc"
+    house.hook = f"{house.hook[:-3]}abc"
     by_link = [name for name, address in ADDRESSES.items() if address.opens is Who.LINK]
     for who in ("nobody", "clerk", "owner"):
         browser = browser_of(house.people[who])

@@ -26,6 +26,10 @@ RATES: Mapping[str, str] = {
     "message": "15/h/ip,60/d/ip",
     "arrival": "40/h/ip",
     "word": "10/h/ip",
+    "consent": "20/h/ip",
+    "let_off": "20/h/ip",
+    # A whole office reads its calendars through one address, some programs every few minutes.
+    "calendar": "1200/h/ip",
 }
 
 

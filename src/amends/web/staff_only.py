@@ -12,12 +12,13 @@ from amends.cases.errors import CaseNotFound
 from amends.letters.errors import LetterNotFound
 from amends.people.errors import NobodyByThatName
 from amends.people.models import Staff
+from amends.promises.errors import PromiseNotFound
 from amends.remedies.errors import NotThere
 
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, Staff, P], HttpResponse]
 
-NOT_FOUND = (CaseNotFound, LetterNotFound, NobodyByThatName, NotThere)
+NOT_FOUND = (CaseNotFound, LetterNotFound, NobodyByThatName, NotThere, PromiseNotFound)
 """What rooms say of a row that is not there or that somebody may not see: to a page the same."""
 
 

@@ -10,6 +10,7 @@ from amends.promises.queries.boards import (
     kept_words_of,
     next_word_due,
     promise_for,
+    promise_on,
     promises_for,
     promises_of_case,
     promises_to,
@@ -17,6 +18,7 @@ from amends.promises.queries.boards import (
     reminder_for,
     reminders_for,
     renegotiation_for,
+    renegotiation_on,
 )
 from amends.promises.queries.calendars import (
     calendar_by_token,
@@ -93,6 +95,7 @@ __all__ = [
     "pack_of",
     "pack_turned_on",
     "promise_for",
+    "promise_on",
     "promises_for",
     "promises_of_case",
     "promises_of_team",
@@ -103,6 +106,7 @@ __all__ = [
     "reminder_for",
     "reminders_for",
     "renegotiation_for",
+    "renegotiation_on",
     "report_for",
     "report_of",
     "risks_now",

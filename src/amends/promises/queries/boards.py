@@ -34,6 +34,7 @@ class BoardFilter:
     keeper: int | None = None
     supplier: int | None = None
     is_essential: bool = False
+    customer: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def promise_for(staff: Staff, number: int) -> Promise:
 def history_of(promise: Promise) -> PromiseHistory:
     """Return what came before and after a promise, and who looked after it; four queries."""
     return PromiseHistory(
-        before=Promise.objects.filter(pk=promise.replaces_id).first(),
+        before=Promise.objects.filter(replaced_by=promise).first(),
         passings=[*promise.passings.select_related("from_staff", "to_staff", "by")],
         reminders=[*promise.reminders.select_related("staff").order_by("at", "pk")],
         waiting=[*promise.dependents.order_by("due_at", "pk")[:PAGE]],
@@ -118,13 +119,26 @@ def board_count(staff: Staff, wanted: BoardFilter) -> int:
 
 def promises_of_case(case: Case) -> QuerySet[Promise]:
     """Return every word given on a case or made good on it, merged ones too, first due first."""
-    ours = [case.pk, *case.merges.values_list("case_id", flat=True)]
-    return _told(
-        Promise.objects.filter(
-            Q(case__in=ours)
-            | Q(pk__in=Ending.objects.filter(case__in=ours, set_aside_at=None).values("promise"))
-        )
-    ).order_by("due_at", "pk")
+    return _told(_of_case(case)).order_by("due_at", "pk")
+
+
+def promise_on(case: Case, number: int) -> Promise:
+    """Return a word given to the customer of a case, on that case. Raises PromiseNotFound."""
+    found = _of_case(case).filter(pk=number, customer=case.customer).first()
+    if found is None:
+        raise PromiseNotFound(_("This has changed. Look at the page again."))
+    return found
+
+
+def renegotiation_on(case: Case, number: int) -> Renegotiation:
+    """Return a question for another date that stands on a case. Raises PromiseNotFound."""
+    words = _of_case(case).filter(customer=case.customer).values("pk")
+    found = (
+        Renegotiation.objects.filter(pk=number, promise__in=words).select_related("promise").first()
+    )
+    if found is None:
+        raise PromiseNotFound(_("This has changed. Look at the page again."))
+    return found
 
 
 def promises_to(customer: Customer, staff: Staff) -> QuerySet[Promise]:
@@ -180,6 +194,12 @@ def next_word_due(case: Case) -> datetime | None:
     )
 
 
+def _of_case(case: Case) -> QuerySet[Promise]:
+    ours = [case.pk, *case.merges.values_list("case_id", flat=True)]
+    made_good_here = Ending.objects.filter(case__in=ours, set_aside_at=None).values("promise")
+    return Promise.objects.filter(Q(case__in=ours) | Q(pk__in=made_good_here))
+
+
 def _filtered(rows: QuerySet[Promise], wanted: BoardFilter) -> QuerySet[Promise]:
     if wanted.state != "due":
         rows = rows.filter(state=wanted.state)
@@ -194,6 +214,8 @@ def _filtered(rows: QuerySet[Promise], wanted: BoardFilter) -> QuerySet[Promise]
         rows = rows.filter(keeper_id=wanted.keeper)
     if wanted.supplier:
         rows = rows.filter(supplier_id=wanted.supplier)
+    if wanted.customer:
+        rows = rows.filter(customer_id=wanted.customer)
     return rows.filter(is_essential=True) if wanted.is_essential else rows
 
 

@@ -76,7 +76,7 @@ def words_of(cases: Iterable[int]) -> list[Words]:
     lines = with_deliveries(lines_in_force().filter(offer__case__in=numbers))
     by_case: dict[int, dict[str, LineWord]] = {number: {} for number in numbers}
     for line in lines.select_related("offer__by").order_by("pk"):
-        source = _source(line)
+        source = source_of(line, line.offer.case_id)
         words = by_case[line.offer.case_id]
         words.setdefault(source, LineWord(source)).lines.append(line)
     ledger: dict[int, list[Promise]] = {number: [] for number in numbers}
@@ -118,8 +118,9 @@ def _is_told(promise: Promise) -> bool:
     return not promise.is_under_way
 
 
-def _source(line: Line) -> str:
+def source_of(line: Line, case: int) -> str:
+    """Return what a line on a case of that number is called in the ledger (see `LineWord`)."""
     if line.option_id is not None:
         return f"{CHOSEN}{line.pk}"
     name = sha256(f"{line.kind} {line.key}".encode()).hexdigest()[:16]
-    return f"whatever:{line.offer.case_id}:{name}"
+    return f"whatever:{case}:{name}"

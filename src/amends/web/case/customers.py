@@ -23,6 +23,7 @@ from amends.people.queries import (
 )
 from amends.people.treatment import Treatment
 from amends.web.case.answers import answered, see_other
+from amends.web.case.customer_words import WordToForm, give_word, word_form, word_record
 from amends.web.case.keyed_form import KeyedForm
 from amends.web.case.page import REFUSED
 from amends.web.staff_only import staff_page
@@ -87,7 +88,26 @@ def customer(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
     return render(request, "web/case/customer.html", _context(staff, known, form), status=status)
 
 
-def _context(staff: Staff, known: Customer, form: TreatmentForm) -> dict[str, Any]:
+@staff_page
+def give_to(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
+    """Write down a word that was given to a customer."""
+    known = customer_numbered(number)
+    page = reverse("customer", args=[known.pk])
+    if request.method != "POST":
+        return see_other(page)
+    form, at = WordToForm(request.POST), timezone.now()
+    done = answered(form, lambda: give_word(known, form, staff=staff, at=at))
+    if done is None:
+        fresh = TreatmentForm(initial=_initial(known))
+        context = _context(staff, known, fresh, word=form)
+        return render(request, "web/case/customer.html", context, status=REFUSED)
+    messages.success(request, done)
+    return see_other(f"{page}#{form.returns_to}")
+
+
+def _context(
+    staff: Staff, known: Customer, form: TreatmentForm, word: WordToForm | None = None
+) -> dict[str, Any]:
     teams = team_numbers_of(staff)
     cases = cases_for(staff).filter(customer=known).select_related("team", "owner")
     bought = [p for p in purchases_of(known)[:MOST] if teams is None or p.team_id in teams]
@@ -95,6 +115,8 @@ def _context(staff: Staff, known: Customer, form: TreatmentForm) -> dict[str, An
         "section": "cases",
         "customer": known,
         "form": form,
+        "record": word_record(known, staff, at=timezone.now()),
+        "word": word_form(staff, word),
         "points": contact_points_of(known),
         "cases": cases.order_by("-opened_at")[:MOST],
         "purchases": bought,

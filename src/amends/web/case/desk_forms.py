@@ -27,6 +27,7 @@ from amends.web.case.forms import (
 from amends.web.case.keyed_form import KeyedForm
 from amends.web.case.offer_forms import ChoiceNotedForm, OfferForm, WithdrawForm
 from amends.web.case.remedy import RemedyCard
+from amends.web.case.word_form import WordForm
 
 Forms = Mapping[str, KeyedForm]
 
@@ -60,6 +61,7 @@ def forms_for(
         ChoiceNotedForm(),
         WithdrawForm(initial={"case": case.pk}),
         FactsForm(questions=remedy.questions),
+        WordForm(initial={"given_by": staff.pk}),
     ]
     forms = {form.place: form for form in fresh}
     if trouble is not None:
@@ -80,6 +82,9 @@ def _fill_lists(
     forms["handover"].choices_of("to", [(p.pk, _named(p)) for p in may_take])
     mentionable = [(p.pk, p.name) for p in here if p.pk != staff.pk]
     forms["note"].choices_of("mentions", mentionable)
+    word = forms["promise"]
+    if isinstance(word, WordForm):
+        word.people_are([*people], case.team.time_zone)
     finding = forms["finding"]
     if isinstance(finding, FindingForm):
         finding.files_are((file.pk, file.filename) for file in page.attachments)

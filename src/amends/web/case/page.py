@@ -25,6 +25,7 @@ from amends.web.case.person import person_card
 from amends.web.case.places import has_place
 from amends.web.case.remedy import remedy_card, things_in
 from amends.web.case.story import story_of
+from amends.web.case.words_card import words_card
 from amends.web.case.writing_here import who_else_writes
 
 REFUSED = 422
@@ -61,11 +62,13 @@ def case_context(
     people = people_around(case)
     before = _moment(request.GET.get("before", ""))
     opened = trouble.place if trouble else request.GET.get("open", "")
+    words = words_card(case, at=at)
     remedy = remedy_card(
         case,
         staff,
         at=at,
         opened=opened,
+        words=words.lines,
         ticked=_ticked(trouble),
         fulfilling=trouble if isinstance(trouble, FulfilForm) else None,
     )
@@ -95,6 +98,7 @@ def case_context(
         "finding": finding_of(case),
         "person": person_card(case, at=at),
         "remedy": remedy,
+        "words": words,
         "lives_on": _lives_on(case),
         "is_owner": case.owner_id == staff.pk,
         "decides": decides,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from amends.remedies.authority import NOTHING
 from amends.remedies.errors import BadFacts, NoPolicyInForce
 from amends.remedies.models import Approval, Line, Offer, OfferedOption, Proposal
 from amends.remedies.queries import assess, lines_due, offers_of, proposals_of, questions_of
+from amends.remedies.queries.words_given import source_of
 from amends.web.case.judging import (
     Judging,
     judging_of_assessment,
@@ -32,6 +33,7 @@ from amends.web.case.leave import (
     month_words,
 )
 from amends.web.case.offer_forms import FulfilForm
+from amends.web.case.words_told import WordTold, day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,16 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """A line that is promised, and the form to say that it was delivered."""
+    """A line that is promised, and the form to say that it was delivered.
+
+    `word` is it in the ledger, whose date counts: it may have been renegotiated.
+    """
 
     line: Line
+    due_on: date | None
     is_late: bool
     form: FulfilForm | None
+    word: WordTold | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +144,7 @@ def remedy_card(
     *,
     at: datetime,
     opened: str = "",
+    words: Mapping[str, WordTold],
     ticked: Iterable[str] | None = None,
     fulfilling: FulfilForm | None = None,
 ) -> RemedyCard:
@@ -144,7 +152,8 @@ def remedy_card(
 
     What the policy says is worked out only while there is something to offer, or when `opened`
     is `offer` (other options) or `facts` (the answers that the policy rests on). `ticked` are
-    the keys that a refused form carried, `fulfilling` the refused form of a line.
+    the keys that a refused form carried, `fulfilling` the refused form of a line, `words` the
+    lines as they stand in the ledger.
     """
     offers = [*offers_of(case)]
     offer = next((one for one in offers if one.withdrawn_at is None), None)
@@ -153,7 +162,7 @@ def remedy_card(
     card = RemedyCard(
         offer,
         said_no,
-        due=[_due(line, at, case, fulfilling) for line in lines_due(case)],
+        due=[_due(line, at, case, fulfilling, words) for line in lines_due(case)],
         proposals=[*proposals_of(case)],
         offered=offered,
     )
@@ -228,7 +237,13 @@ def _extras(assessment: Assessment, customer: str, ticked: set[str] | None) -> l
     ]
 
 
-def _due(line: Line, at: datetime, case: Case, fulfilling: FulfilForm | None) -> DueLine:
+def _due(
+    line: Line,
+    at: datetime,
+    case: Case,
+    fulfilling: FulfilForm | None,
+    words: Mapping[str, WordTold],
+) -> DueLine:
     delivered = line.delivery is not None
     form = None
     if case.is_open and not delivered:
@@ -236,8 +251,10 @@ def _due(line: Line, at: datetime, case: Case, fulfilling: FulfilForm | None) ->
         if fulfilling is not None and fulfilling.line == line.pk:
             form = fulfilling
     today = at.astimezone(ZoneInfo(case.team.time_zone)).date()
-    is_late = not delivered and line.due_on is not None and line.due_on < today
-    return DueLine(line, is_late, form)
+    word = words.get(source_of(line, case.pk))
+    due_on = day_of(word.promise) if word else line.due_on
+    is_late = not delivered and due_on is not None and due_on < today
+    return DueLine(line, due_on, is_late, form, None if delivered else word)
 
 
 def things_in(card: RemedyCard) -> dict[str, str]:

@@ -10,6 +10,7 @@ from amends.web.case import (
     granting,
     offering,
     owning,
+    promising,
     showing,
     sorting,
     talking,
@@ -44,6 +45,7 @@ urlpatterns: list[URLPattern] = [
     path(CASE + "finding/", offering.finding, name="finding"),
     path(CASE + "offer/", offering.offer, name="offer"),
     path(CASE + "choice/", offering.note_choice, name="note_choice"),
+    path(CASE + "promises/", promising.give_on_case, name="give_promise"),
     path(CASE + "follow-up/", finishing.ask_after, name="follow_up"),
     path(CASE + "closing/", finishing.close, name="close"),
     path(CASE + "reopening/", finishing.reopen, name="reopen"),
@@ -57,4 +59,5 @@ urlpatterns: list[URLPattern] = [
     path("attachments/<int:number>/", downloads.attachment, name="attachment"),
     path("letters/<int:number>/print/", downloads.printed, name="print_letter"),
     path("customers/<int:number>/", customers.customer, name="customer"),
+    path("customers/<int:number>/promises/", customers.give_to, name="give_promise_to"),
 ]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from amends.people.actions import change_name_and_language
 from amends.people.errors import PeopleError
 from amends.people.models import Staff
+from amends.promises.links import calendar_links
 from amends.web.desk.going_on import see_other
 from amends.web.staff_only import staff_page
 
@@ -21,6 +22,7 @@ A_YEAR = 60 * 60 * 24 * 365
 LETTERS_OF_KEYS = (
     ("t", gettext_lazy("Today")),
     ("c", gettext_lazy("Cases")),
+    ("p", gettext_lazy("Promises")),
     ("n", gettext_lazy("Open a case")),
     ("l", gettext_lazy("Letters")),
     ("s", gettext_lazy("Settings")),
@@ -46,15 +48,15 @@ def me_page(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Let somebody change their name and language."""
     if request.method != "POST":
         form = OwnForm(initial={"name": staff.name, "language": staff.language})
-        return _me(request, form)
+        return _me(request, staff, form)
     form = OwnForm(request.POST)
     if not form.is_valid():
-        return _me(request, form)
+        return _me(request, staff, form)
     try:
         change_name_and_language(staff, by=staff.actor, at=timezone.now(), **form.cleaned_data)
     except PeopleError as refused:
         form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        return _me(request, form)
+        return _me(request, staff, form)
     with translation.override(staff.language or translation.get_language()):
         messages.success(request, _("Kept."))
     return see_other("me")
@@ -83,6 +85,7 @@ def keys_page(request: HttpRequest, staff: Staff) -> HttpResponse:
     return response
 
 
-def _me(request: HttpRequest, form: OwnForm) -> HttpResponse:
+def _me(request: HttpRequest, staff: Staff, form: OwnForm) -> HttpResponse:
     status = 422 if form.is_bound else 200
-    return render(request, "web/desk/me.html", {"section": "me", "form": form}, status=status)
+    context = {"section": "me", "form": form, "calendars": calendar_links(staff)}
+    return render(request, "web/desk/me.html", context, status=status)

@@ -20,6 +20,10 @@ from amends.cases.errors import CaseClosed, CaseError
 from amends.cases.models import Case
 from amends.cases.queries.told import told_of
 from amends.people.models import Channel
+from amends.promises.actions import record_consent, refuse_new_date, release_promise
+from amends.promises.errors import PromiseNotFound, PromisesError
+from amends.promises.models import GivenIn
+from amends.promises.queries import promise_on, renegotiation_on
 from amends.remedies.actions import (
     ask_for_time,
     choose,
@@ -34,7 +38,9 @@ from amends.web.public.door import View, by_link, see_other
 from amends.web.public.forms import (
     ArrivalForm,
     ChoiceForm,
+    ConsentForm,
     KeyedForm,
+    LetOffForm,
     MessageForm,
     ProposalForm,
     TimeForm,
@@ -148,6 +154,28 @@ def customer_arrival(case: Case, form: ArrivalForm, at: datetime) -> str:
     return _("Thank you for telling us. %(owner)s sees to it that you get it.") % _owner(case)
 
 
+@customer_form(ConsentForm)
+def customer_consent(case: Case, form: ConsentForm, at: datetime) -> str:
+    """Agree to another date, or keep the one that was promised."""
+    asked = renegotiation_on(case, form.cleaned_data["asked"])
+    by = case.customer.actor
+    if form.cleaned_data["answer"] == "agree":
+        record_consent(asked, how=Channel.WEB, by=by, at=at)
+        return _("Thank you. The new date counts now, and %(owner)s keeps it.") % _owner(case)
+    refuse_new_date(asked, how=Channel.WEB, by=by, at=at)
+    return _("Thank you. Our word stands as it was given.")
+
+
+@customer_form(LetOffForm)
+def customer_let_off(case: Case, form: LetOffForm, at: datetime) -> str:
+    """Let us off a word."""
+    promise = promise_on(case, form.cleaned_data["promise"])
+    if promise.given_in == GivenIn.OFFER:
+        raise PromiseNotFound(_("This has changed. Look at the page again."))
+    release_promise(promise, how=Channel.WEB, by=case.customer.actor, at=at)
+    return _("Thank you for telling us. Nobody waits with it any more.")
+
+
 @customer_form(WordForm)
 def customer_word(case: Case, form: WordForm, at: datetime) -> str:
     """Tell us how we did; the same words again are one."""
@@ -181,7 +209,7 @@ def _answered(form: KeyedForm, act: Callable[[], str]) -> str | None:
         form.add_error(None, _("This matter is closed. Write to us below and it opens again."))
     except NotThere:
         form.add_error(None, str(OfferNotOpen(_("This has changed. Look at the page again."))))
-    except (CaseError, RemediesError) as refused:
+    except (CaseError, PromisesError, RemediesError) as refused:
         is_about_words = type(refused).__name__ in ("BadWords", "BadDay")
         form.add_error(form.words_are_in if is_about_words else None, str(refused))
     return None

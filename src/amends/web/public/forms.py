@@ -141,6 +141,25 @@ class ArrivalForm(KeyedForm):
     arrived = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
 
 
+class ConsentForm(KeyedForm):
+    """Yes or no to another date; there is nothing to fill in."""
+
+    place = "consent"
+    words_are_in = ""
+    unseen = frozenset({"key", "asked", "answer"})
+    asked = forms.IntegerField()
+    answer = forms.ChoiceField(choices=[("agree", "agree"), ("keep", "keep")])
+
+
+class LetOffForm(KeyedForm):
+    """They do not need it any more; there is nothing to fill in."""
+
+    place = "let_off"
+    words_are_in = ""
+    unseen = frozenset({"key", "promise"})
+    promise = forms.IntegerField()
+
+
 class WordForm(KeyedForm):
     place = "word"
     satisfied = forms.ChoiceField(

@@ -16,6 +16,7 @@ from amends.facts.queries import finding_of
 from amends.letters.models import Letter
 from amends.letters.queries import letters_of
 from amends.people.models import Channel
+from amends.promises.queries import promises_of_case
 from amends.remedies.models import Choice, Offer, Proposal
 from amends.remedies.queries import lines_due, offers_of, proposals_of
 from amends.web.public.forms import (
@@ -29,6 +30,7 @@ from amends.web.public.forms import (
 from amends.web.public.heading import heading_of
 from amends.web.public.promised import AllPromised, promised
 from amends.web.public.steps import Step, steps_of
+from amends.web.public.words import words_to_them
 
 TEMPLATE = "web/public/customer_page.html"
 
@@ -130,7 +132,8 @@ def _page(case: Case, *, at: datetime, today: date) -> CustomerPage:
     told, offers, finding = told_of(case), [*offers_of(case)], finding_of(case)
     letters = [sent.letter for sent in letters_of(case)]
     proposals = [*proposals_of(case)]
-    lines = promised(lines_due(case), today=today)
+    words = words_to_them(promises_of_case(case), at=at)
+    lines = promised(lines_due(case), words, case=case.pk, today=today)
     standing = next((offer for offer in offers if offer.withdrawn_at is None), None)
     shown = standing if standing is not None and standing.made_at is not None else None
     choice: Choice | None = getattr(shown, "choice", None)

@@ -14,5 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("c/<str:token>/proposal/", customer.customer_proposal, name="customer_proposal"),
     path("c/<str:token>/message/", customer.customer_message, name="customer_message"),
     path("c/<str:token>/arrival/", customer.customer_arrival, name="customer_arrival"),
+    path("c/<str:token>/consent/", customer.customer_consent, name="customer_consent"),
+    path("c/<str:token>/letting-off/", customer.customer_let_off, name="customer_let_off"),
     path("c/<str:token>/word/", customer.customer_word, name="customer_word"),
 ]

@@ -62,6 +62,12 @@ def day(on: date | datetime) -> SafeString:
 
 
 @register.filter
+def short_day(on: date) -> SafeString:
+    """Write a day as short as it is clear: today, tomorrow, Sat 21 Nov, 3 Mar 2025."""
+    return format_html('<time datetime="{}">{}</time>', on.isoformat(), day_in_short(on))
+
+
+@register.filter
 def moment(at: datetime) -> SafeString:
     """Write a moment in full: Tuesday 3 March, 08:12."""
     local = timezone.localtime(at)
@@ -108,6 +114,20 @@ def short_moment(at: datetime) -> str:
         pattern = pgettext("date", "d MMM y")
     on = format_date(local, pattern, locale=reader_locale())
     return pgettext("short", "%(day)s %(time)s") % {"day": on, "time": _hour(local)}
+
+
+def day_in_short(on: date) -> str:
+    """Return the shortest clear form of a day."""
+    today = timezone.localdate()
+    if on == today:
+        return _("today")
+    if on == today + timedelta(days=1):
+        return _("tomorrow")
+    if abs((on - today).days) < 120:
+        pattern = pgettext("date", "EEE d MMM")
+    else:
+        pattern = pgettext("date", "d MMM y")
+    return str(format_date(on, pattern, locale=reader_locale()))
 
 
 def long_span(minutes: int) -> str:
