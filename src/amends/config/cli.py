@@ -10,7 +10,14 @@ from typer.exceptions import TyperException
 
 import amends
 from amends.coach import cli as coach
-from amends.config import coach_commands, order_commands, policy_commands, promise_commands
+from amends.config import (
+    api_commands,
+    coach_commands,
+    mail_commands,
+    order_commands,
+    policy_commands,
+    promise_commands,
+)
 from amends.config import founding_cli as founding
 from amends.config.loading import opened
 from amends.config.running.serving import serve as serve_both
@@ -98,6 +105,7 @@ coach.app.command("audit", epilog="Example: amends coach audit history.jsonl --h
     coach_commands.audit
 )
 app.add_typer(coach.app, name="coach")
+mail_commands.add_to(mail.app)
 app.add_typer(mail.app, name="mail")
 app.add_typer(order_commands.app, name="orders")
 app.add_typer(promise_commands.app, name="promises")

@@ -182,6 +182,7 @@ SCHEDULE = {
     "jobs.sweep": ("amends.journal.jobs.sweep_jobs", 60),
     "outbox.sweep": ("amends.journal.outbox.requeue_overdue", 30),
     "letters.sweep": ("amends.clock.letters.sweep_letters", 10),
+    "mail.sweep": ("amends.mail.sweep.sweep_mail", 15),
     "clock.sweep": ("amends.clock.sweep.sweep", 60),
     "orders.sweep": ("amends.clock.orders.sweep_orders", 60),
     "promises.sweep": ("amends.clock.promises.sweep_promises", 60),

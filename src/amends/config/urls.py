@@ -4,4 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("amends.web.urls")),
+    path("", include("amends.mail.urls")),
+    path("", include("amends.api.urls")),
 ]

@@ -5,6 +5,7 @@ from types import FrameType
 
 from amends.config.running.database import require_migrated, told_plainly
 from amends.journal.worker import Worker
+from amends.mail.listening import Listening
 
 
 def work() -> None:
@@ -12,11 +13,14 @@ def work() -> None:
     with told_plainly():
         require_migrated()
         worker = Worker()
+        listening = Listening()
 
         def stop(signum: int, frame: FrameType | None) -> None:
+            listening.stop()
             worker.stop()
             signal.signal(signum, signal.SIG_DFL)
 
         signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, stop)
+        listening.start()
         worker.run()

@@ -103,9 +103,12 @@ def _is_bulk(message: Part) -> bool:
 def is_bulk(message: Part) -> bool:
     """Say whether it went to many: a list, a newsletter."""
     precedence = message.header("precedence").strip().lower()
-    return precedence in {"bulk", "junk", "list"} or any(
-        message.header(name) for name in ("list-id", "list-unsubscribe", "list-post")
-    )
+    return precedence in {"bulk", "junk", "list"} or is_list(message)
+
+
+def is_list(message: Part) -> bool:
+    """Say whether a list or newsletter sent it, which one can leave (RFC 2369, RFC 2919)."""
+    return any(message.header(name) for name in ("list-id", "list-unsubscribe", "list-post"))
 
 
 def _is_meant(name: str, value: bytes) -> bool:

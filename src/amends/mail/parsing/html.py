@@ -6,6 +6,7 @@ that, so nothing harmful can come back.
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 
 import nh3
 
@@ -62,6 +63,8 @@ _LONGEST = 2_000_000
 # Boxes in boxes: browsers stop at 512, and the time to read them grows with the square.
 _DEEPEST = 400
 _SUSPECT = 2_000
+_MOST_ADDRESSES = 100
+_LONGEST_ADDRESS = 2_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _BARE_AMPERSAND = re.compile(r"&(?![#\w]{2,32};)")
 _ANY_TAG = re.compile(r"<[^<>]*>?")
@@ -71,10 +74,14 @@ _SELF_CLOSING |= {"link", "input", "col", "area", "base", "wbr", "source", "embe
 
 @dataclass(slots=True)
 class Shown:
-    """HTML that may be shown, and how many images from elsewhere were left out of it."""
+    """HTML that may be shown, and how many images from elsewhere were left out of it.
+
+    `elsewhere` are the first hundred of their addresses, each once.
+    """
 
     html: str = ""
     blocked_images: int = 0
+    elsewhere: tuple[str, ...] = ()
 
 
 def _bounded(html: str) -> str:
@@ -99,6 +106,7 @@ def shown(html: str, *, remote_images: bool = False) -> Shown:
     left out unless `remote_images`: fetching one tells its sender when and where it was read."""
     clean = _SHOWING.clean(_bounded(html))
     blocked = 0
+    elsewhere: dict[str, None] = {}
 
     def kept(image: re.Match[str]) -> str:
         nonlocal blocked
@@ -106,13 +114,15 @@ def shown(html: str, *, remote_images: bool = False) -> Shown:
         if source is None or _may_load(source[1], remote_images):
             return image[0]
         blocked += 1
+        if len(elsewhere) < _MOST_ADDRESSES and len(source[1]) <= _LONGEST_ADDRESS:
+            elsewhere[unescape(source[1])] = None
         return image[0].replace(source[0], "")
 
     if "<img" in clean:
         clean = _IMAGE.sub(kept, clean)
     if 'href="data:' in clean or 'href="cid:' in clean:
         clean = _BAD_LINK.sub("", clean)
-    return Shown(clean, blocked)
+    return Shown(clean, blocked, tuple(elsewhere))
 
 
 def _may_load(source: str, remote_images: bool) -> bool:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from amends.mail.parsing.auto_replies import is_auto_reply, is_automatic, is_bulk
+from amends.mail.parsing.authentication import is_disowned
+from amends.mail.parsing.auto_replies import is_auto_reply, is_automatic, is_bulk, is_list
 from amends.mail.parsing.bounces import bounce
 from amends.mail.parsing.files import attachments, uuencoded
 from amends.mail.parsing.folding import fold
@@ -22,6 +23,7 @@ from amends.mail.parsing.records import Attachment, ParsedMail
 _NOBODY = Address("", "")
 _MOST_HTML_PARTS = 20
 _LONGEST_STUB = 400
+_DELIVERED_TO = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-forwarded-to")
 
 
 def parse(raw: bytes) -> ParsedMail:
@@ -50,18 +52,22 @@ def parse(raw: bytes) -> ParsedMail:
         reply_to=addresses(message.header("reply-to")),
         to=headers.to,
         cc=headers.cc,
+        delivered_to=headers.delivered_to,
         subject=headers.subject,
         date=_date(message),
         in_reply_to=ids(message.header("in-reply-to")),
         references=ids(" ".join(message.all("references"))),
         text=folded.text,
         elided=folded.elided,
-        html=body.html,
-        blocked_images=body.blocked_images,
+        html=body.shown.html,
+        blocked_images=body.shown.blocked_images,
+        images_elsewhere=body.shown.elsewhere,
         attachments=tuple(body.files),
         is_auto_reply=bounced is None and is_auto_reply(message, headers.subject),
         is_automatic=is_automatic(message),
         is_bulk=is_bulk(message),
+        is_list=is_list(message),
+        is_disowned=is_disowned(message),
         bounce=bounced,
         problem=_problem(raw, message),
     )
@@ -76,8 +82,7 @@ def written_text(raw: bytes) -> str:
 class _Body:
     text: str
     marks: list[Mark]
-    html: str
-    blocked_images: int
+    shown: Shown
     files: list[Attachment]
 
 
@@ -96,9 +101,8 @@ def _read_body(message: Part) -> _Body:
         of_html = read(html)
         if len(of_html.text) > 2 * len(plain.strip()):
             reading = of_html
-    to_show = shown(html) if html else Shown()
     return _Body(
-        reading.text, reading.marks, to_show.html, to_show.blocked_images, [*found, *files]
+        reading.text, reading.marks, shown(html) if html else Shown(), [*found, *files]
     )
 
 
@@ -114,6 +118,9 @@ class _Headers:
         )
         self.to = _every(message, "to")
         self.cc = _every(message, "cc")
+        self.delivered_to = tuple(
+            address for name in _DELIVERED_TO for address in _every(message, name)
+        )
         self.subject = words_decoded(message.header("subject"))
 
 

@@ -49,7 +49,12 @@ class Bounce:
 
 @dataclass(frozen=True, slots=True)
 class ParsedMail:
-    """A message, read. Addresses keep their case; text has one kind of line end (LF)."""
+    """A message, read. Addresses keep their case; text has one kind of line end (LF).
+
+    `delivered_to` are the addresses that mail servers noted on the way here. `is_list` says that
+    a list or newsletter sent it, `is_disowned` that the first server on the way here noted that
+    its sender's house disowns it (DMARC, RFC 8601).
+    """
 
     message_id: str
     has_own_id: bool
@@ -58,6 +63,7 @@ class ParsedMail:
     reply_to: tuple[Address, ...]
     to: tuple[Address, ...]
     cc: tuple[Address, ...]
+    delivered_to: tuple[Address, ...]
     subject: str
     date: datetime | None
     in_reply_to: tuple[str, ...]
@@ -66,9 +72,12 @@ class ParsedMail:
     elided: str
     html: str
     blocked_images: int
+    images_elsewhere: tuple[str, ...]
     attachments: tuple[Attachment, ...]
     is_auto_reply: bool
     is_automatic: bool
     is_bulk: bool
+    is_list: bool
+    is_disowned: bool
     bounce: Bounce | None
     problem: str = ""

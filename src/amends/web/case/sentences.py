@@ -84,6 +84,18 @@ def _not_arrived(told: Told) -> str:
     }
 
 
+def _filed(told: Told) -> str:
+    # What a mail said stands there as its words; only what came back has none.
+    is_back = told.entry.figures.get("outcome") == "bounce"
+    return _("A mail of ours came back: it did not arrive.") if is_back else ""
+
+
+def _kept(told: Told) -> str:
+    return (
+        _("A program answered by itself; that starts nothing.") if told.has("is_automatic") else ""
+    )
+
+
 SENTENCES: Mapping[str, Sentence] = {
     "approval.granted": gettext_noop("%(by)s approved the offer."),
     "approval.refused": gettext_noop(
@@ -116,6 +128,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "letter.sent_again": gettext_noop("%(by)s sent a letter again that had not arrived."),
     "line.fulfilled": _delivered,
     "mail.delivered_after_all": gettext_noop("What had not arrived has been taken after all."),
+    "mail.filed": _filed,
+    "mail.let_in": gettext_noop("%(by)s let a mail into the case that had waited for a decision."),
     "mail.not_delivered": gettext_noop(
         "A letter did not arrive. What it was to answer is open again."
     ),
@@ -158,6 +172,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "tag.added": gettext_noop("%(by)s added a tag."),
     "tag.removed": gettext_noop("%(by)s took a tag off."),
     "time.asked_for": gettext_noop("%(by)s wants to think it over; we write on %(write_on)s."),
+    "words.kept": _kept,
 }
 
 SHOWN_AS_WORDS = frozenset(
@@ -190,6 +205,18 @@ OF_THE_HOUSE = frozenset(
         "customer.treatment_recorded",
         "customer.worth_noted",
         "focus.read",
+        "mail.files_kept",
+        "mail.given_up",
+        "mail.kept",
+        "mail.left_out",
+        "mail.made_case",
+        "mail.run_again",
+        "mail.tried_again",
+        "mailbox.added",
+        "mailbox.changed",
+        "mailbox.dropped",
+        "mailbox.failed",
+        "mailbox.read",
         "offering.changed",
         "offering.listed",
         "offering.not_offered",

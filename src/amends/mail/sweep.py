@@ -1,0 +1,48 @@
+"""Every few seconds: mail that was kept and cut off before it was filed, and files left behind."""
+
+import logging
+from datetime import datetime, timedelta
+
+from amends.letters.actions.arriving import begin_attempt, give_up_mail
+from amends.letters.models import IncomingMail
+from amends.letters.queries.incoming import (
+    MOST_ATTEMPTS,
+    mails_to_file,
+    mails_without_files,
+    raw_of,
+)
+from amends.mail.parsing import parse
+from amends.mail.receiving import file_kept, put_files
+
+logger = logging.getLogger(__name__)
+
+MOST_IN_ONE_SWEEP = 200
+STILL = timedelta(seconds=20)
+"""A worker that has just filed a mail is putting its files there itself."""
+
+
+def sweep_mail(at: datetime) -> None:
+    """File what is kept and not filed, and bring files that are missing; the oldest first."""
+    for mail in mails_to_file(at)[:MOST_IN_ONE_SWEEP]:
+        file_again(mail, at=at)
+    for mail in mails_without_files(at - STILL)[:MOST_IN_ONE_SWEEP]:
+        _bring_files(mail, at=at)
+
+
+def file_again(mail: IncomingMail, *, at: datetime) -> IncomingMail:
+    """Try once more to file a mail; after five tries that never ended it is a dead letter."""
+    if begin_attempt(mail, at=at) > MOST_ATTEMPTS:
+        return give_up_mail(mail, why="Every attempt to file it was cut off.", at=at)
+    try:
+        raw = raw_of(mail)
+    except OSError as error:
+        return give_up_mail(mail, why=f"Its file cannot be read: {error.strerror}.", at=at)
+    return file_kept(mail, raw, at=at).mail
+
+
+def _bring_files(mail: IncomingMail, *, at: datetime) -> None:
+    try:
+        put_files(mail, parse(raw_of(mail)).attachments, at=at)
+    except Exception:
+        # One mail whose files cannot be had must not hold up the others.
+        logger.exception("The files of mail %s are still missing", mail.pk)
