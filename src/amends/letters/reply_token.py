@@ -18,9 +18,9 @@ _SIGNED = 16
 LONGEST_LOCAL_PART = 64
 _IN_ADDRESS = re.compile(r"\A(s?)([1-9]\d{0,17})-([a-z2-7]{16})\Z", re.ASCII)
 _IN_MESSAGE_ID = re.compile(
-    r"\A<?(s?)([1-9]\d{0,17})\.([0-9a-f]{32})\.([a-z2-7]{16})@[^@<>\s]+>?\Z", re.ASCII
+    r"\A<?([ps]?)([1-9]\d{0,17})\.([0-9a-f]{32})\.([a-z2-7]{16})@[^@<>\s]+>?\Z", re.ASCII
 )
-_CASE, _BESIDE = "", "s"
+_CASE, _BESIDE, _TRIAL = "", "s", "p"
 
 
 def reply_address(case: int, base_address: str) -> str:
@@ -66,6 +66,11 @@ def message_id_token(case: int, digest: str) -> str:
 def side_message_id_token(thread: int, digest: str) -> str:
     """Return the same for a mail of a conversation beside a case."""
     return _token(f"{_BESIDE}{thread}", digest)
+
+
+def trial_message_id_token(mailbox: int, digest: str) -> str:
+    """Return the same for a mail with which a mailbox is tried; it is ours and about no case."""
+    return _token(f"{_TRIAL}{mailbox}", digest)
 
 
 def case_of_message_id(message_id: str) -> int | None:

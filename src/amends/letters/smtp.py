@@ -32,12 +32,13 @@ class TimelySmtpBackend(EmailBackend):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Begin without an end; each `send_messages` sets its own."""
         super().__init__(*args, **kwargs)
+        self.longest_talk = LONGEST_TALK
         self._end = _End()
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Send the mails. Raises TooSlow when the time is over, else as Django's backend."""
         self._end = _End()
-        timer = threading.Timer(_time_for(email_messages), self._end.come)
+        timer = threading.Timer(self._time_for(email_messages), self._end.come)
         timer.daemon = True
         timer.start()
         try:
@@ -48,6 +49,10 @@ class TimelySmtpBackend(EmailBackend):
             raise
         finally:
             timer.cancel()
+
+    def _time_for(self, mails: Sequence[EmailMessage]) -> float:
+        attached = sum(len(one[1]) for mail in mails for one in mail.attachments)
+        return min(self.longest_talk + attached / SLOWEST_LINE, LONGEST_OF_ALL)
 
     @property
     def connection_class(self) -> Any:
@@ -86,8 +91,3 @@ class _Talk(smtplib.SMTP):
 
 class _TlsTalk(_Talk, smtplib.SMTP_SSL):
     """The same over TLS from the first byte."""
-
-
-def _time_for(mails: Sequence[EmailMessage]) -> float:
-    attached = sum(len(one[1]) for mail in mails for one in mail.attachments)
-    return min(LONGEST_TALK + attached / SLOWEST_LINE, LONGEST_OF_ALL)

@@ -94,6 +94,7 @@ def test_images_from_elsewhere_wait_until_they_are_asked_for() -> None:
     html += '<img src="data:image/png;base64,AA==">'
     blocked = shown(html)
     assert blocked.blocked_images == 1
+    assert blocked.elsewhere == ("https://shop.example/a.png",)
     assert "shop.example" not in blocked.html
     assert 'src="cid:ring@x"' in blocked.html
     assert 'src="data:image/png' in blocked.html
