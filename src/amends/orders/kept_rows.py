@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 ORDERS = "orders"
+AS_JSON = "json"
+"""The one cell of an entry that came as JSON."""
 Values = Mapping[str, list[dict[str, str]]]
 
 

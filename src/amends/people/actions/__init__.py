@@ -19,6 +19,7 @@ from amends.people.actions.staff import (
 )
 from amends.people.actions.suppliers import add_supplier, change_supplier
 from amends.people.actions.teams import add_team, set_hours, set_shut_days
+from amends.people.actions.tokens import make_token, revoke_token
 
 __all__ = [
     "TeamDetails",
@@ -33,10 +34,12 @@ __all__ = [
     "describe_team",
     "hire_staff",
     "let_go",
+    "make_token",
     "meet_customer",
     "note_absence",
     "note_worth",
     "record_treatment",
+    "revoke_token",
     "set_authority",
     "set_hours",
     "set_shifts",

@@ -11,9 +11,11 @@ from amends.people.models.customers import (
 from amends.people.models.staff import Absence, Membership, Shift, Staff
 from amends.people.models.suppliers import Supplier
 from amends.people.models.teams import Authority, Hours, Kind, Role, ShutDay, Team
+from amends.people.models.tokens import ApiToken
 
 __all__ = [
     "Absence",
+    "ApiToken",
     "Authority",
     "Channel",
     "ContactKind",

@@ -39,6 +39,7 @@ from amends.people.queries.teams import (
     teams,
     teams_of,
 )
+from amends.people.queries.tokens import token_numbered, token_row, tokens_of
 
 __all__ = [
     "AuthorityTables",
@@ -74,5 +75,8 @@ __all__ = [
     "team_numbers_of",
     "teams",
     "teams_of",
+    "token_numbered",
+    "token_row",
+    "tokens_of",
     "treatment_of",
 ]

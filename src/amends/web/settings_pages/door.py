@@ -20,10 +20,11 @@ from amends.people.errors import NotTheirsToSet, PeopleError
 from amends.people.models import Role, Staff, Team
 from amends.people.queries import team_for, teams_of
 from amends.people.standing import require
+from amends.promises.errors import PromisesError
 from amends.remedies.errors import NotYoursToTurnOn, RemediesError
 from amends.web.staff_only import staff_page
 
-REFUSALS = (CaseError, LetterError, OrdersError, PeopleError, RemediesError)
+REFUSALS = (CaseError, LetterError, OrdersError, PeopleError, PromisesError, RemediesError)
 NOT_THEIRS = (NotTheirsToSet, NotYoursToSet, NotYoursToTurnOn)
 
 View = Callable[..., HttpResponse]
@@ -36,6 +37,8 @@ TABS = (
     ("catalogue", gettext_lazy("Catalogue"), ("catalogue",)),
     ("staff", gettext_lazy("Staff"), ("staff", "colleague")),
     ("fairness", gettext_lazy("Fairness"), ("fairness",)),
+    ("late_orders", gettext_lazy("Late orders"), ("late_orders",)),
+    ("programs", gettext_lazy("Programs"), ("programs",)),
     ("shop", gettext_lazy("The shop itself"), ("shop",)),
 )
 """The settings of a team: the name of the address, the words, and the templates of each."""
