@@ -109,6 +109,7 @@ mail_commands.add_to(mail.app)
 app.add_typer(mail.app, name="mail")
 app.add_typer(order_commands.app, name="orders")
 app.add_typer(promise_commands.app, name="promises")
+app.add_typer(api_commands.app, name="api")
 
 
 def main() -> None:

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "amends.letters",
     "amends.insight",
     "amends.web",
+    "amends.api",
     "amends.clock",
     "django.contrib.auth",
     "django.contrib.contenttypes",
