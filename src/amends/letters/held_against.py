@@ -18,7 +18,11 @@ from amends.people.models import Kind
 from amends.promises.models import Promise
 from amends.remedies.models import Line
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d\d)?")
+_NUMBER = r"\d[\d,]*(?:\.\d\d)?"
+_SUM = re.compile(
+    rf"(?:[$£€]|\b(?:usd|gbp|eur)) ?({_NUMBER})|\b({_NUMBER}) ?(?:dollars|pounds|euros?)\b",
+    re.IGNORECASE,
+)
 _MONEY = re.compile(
     r"\b(?:refund\w*|money|paid|pay|back|credit\w*|off|waive\w*|balance|fee|price|cancel\w*"
     r"|bill|deposit)\b|[$£€]",
@@ -74,9 +78,11 @@ class Rows:
 def next_thing(rows: Rows) -> tuple[str, date | None]:
     """Return what is done for them next, as a clause after "I will", and by when.
 
-    Where nothing is promised it is empty, and the day is that of the next word.
+    Where nothing that is owed is promised it is empty, and the day is that of the next word.
     """
     for line in rows.pending:
+        if line.kind == Kind.GOODWILL:
+            continue
         return _seen_to(line.what), line.due_on
     for word in rows.open_words:
         return _seen_to(word.what), rows.day_of(word)
@@ -101,12 +107,12 @@ def sums_known(rows: Rows) -> frozenset[Decimal]:
     purchase = rows.case.purchase
     if purchase is None and not rows.offered and not rows.due:
         return frozenset()
-    known = {*sums_granted(rows), *(Decimal(n) for n in _numbers(_texts(rows)))}
+    known = {*sums_granted(rows), *_named(_texts(rows))}
     if purchase is not None:
         known |= {purchase.total, purchase.paid, purchase.total - purchase.paid}
     for one in rows.bought:
         known |= {one.price, one.price * one.quantity}
-    return frozenset(one.normalize() for one in known if one)
+    return frozenset(as_told(one) for one in known if one)
 
 
 def sums_granted(rows: Rows) -> set[Decimal]:
@@ -119,6 +125,12 @@ def sums_granted(rows: Rows) -> set[Decimal]:
         chosen = [line for line in lines if line.option_id == option]
         sums |= {_added(chosen), _added([*chosen, *owed]), _added([*chosen, *apart])}
     return sums
+
+
+def as_told(amount: Decimal) -> Decimal:
+    """Return a sum as people write it: whole, or with its cents."""
+    whole = amount == amount.to_integral_value()
+    return amount.quantize(Decimal(1) if whole else Decimal("0.01"))
 
 
 def dates_known(rows: Rows, *, now: datetime, days: Days) -> frozenset[date]:
@@ -159,9 +171,9 @@ def promised(rows: Rows) -> str:
 
 
 def _seen_to(what: str) -> str:
-    # Lines are things ("The second bag"), promises are deeds: both follow a colon.
+    # Lines are things ("The second bag"), promises are deeds: quoted, both fit.
     said = clause(what)
-    return f"see to this: {said}" if said else ""
+    return f"see to “{said}”" if said else ""
 
 
 def _texts(rows: Rows) -> str:
@@ -173,8 +185,9 @@ def _texts(rows: Rows) -> str:
     return "\n".join(parts)
 
 
-def _numbers(text: str) -> Iterator[str]:
-    return (match.group().replace(",", "") for match in _NUMBER.finditer(text))
+def _named(text: str) -> Iterator[Decimal]:
+    for match in _SUM.finditer(text):
+        yield Decimal((match[1] or match[2]).replace(",", ""))
 
 
 def _added(lines: Iterable[Line]) -> Decimal:

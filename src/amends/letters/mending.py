@@ -9,7 +9,7 @@ from amends.coach.plain import plain
 from amends.coach.records import Part as Stretch
 from amends.coach.records import Sentence
 from amends.coach.sentences import split
-from amends.letters.coaching import LetterReview, Said
+from amends.letters.coaching import Given, LetterReview, Said
 from amends.letters.parts import Part
 
 _BREAK = re.compile(r",? (?:and|but|so|however|yet) |[;,] ")
@@ -51,7 +51,8 @@ def instead_of_harm(review: LetterReview, harm: Said) -> Edit:
     """Put the better wording for the sentence; for its own clause where the rest helps."""
     text = review.texts[harm.part]
     start, end = _sentence_at(text, harm.found)
-    if any(_stands_beside(harm, other, start, end) for other in review.helps):
+    beside: list[Said | Given] = [*review.helps, *review.given]
+    if any(_stands_beside(harm, other, start, end) for other in beside):
         return _for_clause(text, harm, start, end)
     return Edit(harm.part, start, end, harm.found.wording)
 
@@ -90,7 +91,7 @@ def _sentence_at(text: str, found: Finding) -> tuple[int, int]:
     return found.start, found.end
 
 
-def _stands_beside(harm: Said, other: Said, start: int, end: int) -> bool:
+def _stands_beside(harm: Said, other: Said | Given, start: int, end: int) -> bool:
     apart = other.found.end <= harm.found.start or harm.found.end <= other.found.start
     return other.part == harm.part and start <= other.found.start < end and apart
 

@@ -11,6 +11,7 @@ from amends.facts.queries import finding_of
 from amends.letters.coaching import Known, pieces_in
 from amends.letters.held_against import (
     Rows,
+    as_told,
     dates_known,
     happened,
     is_refunded,
@@ -22,6 +23,7 @@ from amends.letters.held_against import (
     sums_known,
 )
 from amends.letters.models import Letter
+from amends.letters.queries.writing import has_failed
 from amends.people.hours import BusinessHours
 from amends.people.models import Staff, Team
 from amends.people.queries import authority_table, hours_of
@@ -61,7 +63,7 @@ def known_for(case: Case, *, writer: Staff, at: datetime, offer: Offer | None = 
             sums=sums_known(rows),
             dates=dates_known(rows, now=now, days=days),
             names=names_known(rows),
-            authority=max(own, *sums_granted(rows)),
+            authority=as_told(max(own, *sums_granted(rows))),
             said=_said(case, offer, is_dated=bool(repair)),
         ),
         customer=rows.said,
@@ -128,6 +130,8 @@ def _said(case: Case, offer: Offer | None, *, is_dated: bool) -> frozenset[Piece
     letters = Letter.objects.filter(case=case).order_by("-at", "-pk")
     brought = [pieces_in(text, at) for text, at in letters.values_list("owed_part", "at")[:LETTERS]]
     said = frozenset[Piece]().union(*brought)
+    if not has_failed(case):
+        said |= {Piece.OWN, Piece.REGRET}
     if offer is not None:
         # Its options and what is due whatever is chosen stand in the letter itself.
         said |= {Piece.REPAIR}

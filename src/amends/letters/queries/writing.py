@@ -60,12 +60,17 @@ def facts_for_letter(case: Case, *, writer: Staff, offer: Offer | None = None) -
             phone=team.phone,
             subject=subject if customer.must_not_hear else case.subject,
             link=customer_url(case),
-            we_failed=case.kind == CaseKind.COMPLAINT and case.failure != Failure.NOT_OFFERED,
+            we_failed=has_failed(case),
             promised=finding.promised if finding else "",
             happened=finding.happened if finding else "",
             offer=_words_of(offer) if offer else None,
             hear_by=_hear_by(case, team),
         )
+
+
+def has_failed(case: Case) -> bool:
+    """Tell whether it is ours to put right: a question, or a thing that we do not offer, is not."""
+    return case.kind == CaseKind.COMPLAINT and case.failure != Failure.NOT_OFFERED
 
 
 def _words_of(offer: Offer) -> OfferWords:
