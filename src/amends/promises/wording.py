@@ -34,8 +34,8 @@ def promised_words(promise: Promise) -> str:
 def happened_words(*, done: str) -> str:
     """Return what happened instead; `done` is when it was done after all, or empty."""
     if done:
-        return _("It was done on %(done)s, after its time.") % {"done": done}
-    return _("The time passed and it was not done.")
+        return _("We did it on %(done)s, after its time.") % {"done": done}
+    return _("The time passed, and we had not done it.")
 
 
 def given_up_words() -> str:
