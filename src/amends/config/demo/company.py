@@ -26,6 +26,8 @@ from amends.config.demo.street import Street
 from amends.config.running.migrating import migrate
 from amends.config.running.serving import serve as serve_both
 from amends.config.trouble import Trouble
+from amends.insight.queries import unread_turns
+from amends.insight.sweep import sweep_focus
 
 STORIES: tuple[Callable[[Street], Case], ...] = (
     the_birthday,
@@ -81,6 +83,8 @@ def make_company(
             live.append(story(street))
             told(past + done + 1)
         go_on(street)
+        while unread_turns(1):
+            sweep_focus(now)
     return live
 
 

@@ -10,6 +10,7 @@ from amends.config.demo.cast import SHOPS
 from amends.config.demo.ordinary import have_seen, open_mishap
 from amends.config.demo.past_failures import FIRST_NAMES, LAST_NAMES, MISHAPS, Mishap
 from amends.config.demo.street import Street, customer_who, offer_all
+from amends.config.demo.talk import talk_it_over
 from amends.facts.actions import state_finding
 from amends.people.models import Channel, Customer, Staff
 from amends.remedies.actions import choose, fulfil, grant_approval, withdraw_offer
@@ -53,11 +54,11 @@ def _one_case(
         channel=dice.choice((Channel.PHONE, Channel.IN_PERSON, Channel.EMAIL)),
         number=f"M-{number + 1:04d}",
     )
-    _see_through(street, case, mishap, clerk, dice)
+    _see_through(street, case, mishap, number, clerk, dice)
 
 
 def _see_through(
-    street: Street, case: Case, mishap: Mishap, clerk: Staff, dice: random.Random
+    street: Street, case: Case, mishap: Mishap, number: int, clerk: Staff, dice: random.Random
 ) -> None:
     fate = dice.choice(FATES)
     at = case.opened_at + timedelta(minutes=dice.randrange(5, 70))
@@ -69,6 +70,7 @@ def _see_through(
         at=at,
         key=f"{case.key}-rang",
     )
+    talk_it_over(case, clerk, fate, number=number, rang=at)
     if fate == Outcome.WITHDRAWN:
         close_case(
             case, outcome=fate, words="They found it themselves.", by=clerk,

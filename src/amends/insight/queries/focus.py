@@ -16,7 +16,7 @@ from amends.insight.turns import INTERNAL, LETTER
 from amends.insight.wanted import KNOWN, Wanted, was_lost
 
 WORST = 20
-PAGE = 50
+PAGE = 25
 
 
 @dataclass(frozen=True, slots=True)

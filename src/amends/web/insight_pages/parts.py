@@ -15,18 +15,12 @@ from amends.insight.quarters import Quarter
 from amends.insight.turns import INTERNAL, LETTER
 from amends.people.models import Channel
 from amends.web.charts import BarChart, Series, Tone, bars, stacked_bars
-from amends.web.templatetags.words import long_span
+from amends.web.templatetags.words import long_span, share
 
 KINDS = {
     LETTER: gettext_lazy("Said to the customer"),
     INTERNAL: gettext_lazy("Said among ourselves"),
 }
-QUARTERS = (
-    gettext_lazy("Least talk of fault"),
-    gettext_lazy("Less than half"),
-    gettext_lazy("More than half"),
-    gettext_lazy("Most talk of fault"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +94,13 @@ def lost_by_quarter(quarters: Sequence[Quarter]) -> BarChart:
 
 
 def quarter_name(quarter: Quarter) -> str:
-    """Name a quarter by its shares of fault."""
-    return str(QUARTERS[quarter.number - 1])
+    """Name a group by its shares of fault."""
+    if quarter.least == quarter.most:
+        return _("%(share)s on fault") % {"share": share(quarter.least / 100)}
+    return _("%(least)s to %(most)s on fault") % {
+        "least": share(quarter.least / 100),
+        "most": share(quarter.most / 100),
+    }
 
 
 def cases_counted(cases: int) -> str:
@@ -127,10 +126,12 @@ def _part(
     counts_cases: bool,
 ) -> Part:
     rows = [Row(capfirst(str(name_of(name) or name)), sums) for name, sums in found]
+    drawn = [row for row in rows if row.fault or row.solution]
     chart = stacked_bars(
-        [(row.name, [row.sums.share(f) for f in (Focus.FAULT, Focus.SOLUTION)]) for row in rows],
+        [(row.name, [row.sums.share(f) for f in (Focus.FAULT, Focus.SOLUTION)]) for row in drawn],
         series(),
         "%",
+        notes=[cases_counted(row.sums.cases) for row in drawn] if counts_cases else (),
     )
     return Part(key, title, rows, chart, counts_cases)
 

@@ -65,6 +65,15 @@ def the_ring(street: Street) -> Case:
         by=lena.actor,
         at=at + timedelta(minutes=4),
     )
+    # S0: they gather and out-vote the customer. Here it moves nothing; the audit shows it.
+    add_note(
+        case,
+        body="I looked at it, and so did Tom: three of us read a P. Who took the order, and was"
+        " the form checked? It should have been seen then.",
+        by=street.staff["Marta Hale"],
+        at=at + timedelta(minutes=6),
+        key="story-ring-vote",
+    )
     state_finding(
         case,
         promised="“Never to Part” inside the ring, as on the order form.",
