@@ -163,6 +163,12 @@ PUBLIC = {
     ),
 }
 
+MAIL = {
+    **_each("mail dead_mail mail_folder", _page(Who.SIGNED_IN)),
+    **_each("mail_item mail_raw", _page(Who.TEAM)),
+    **_each("mail_into_case mail_new_case mail_leave_out mail_again", _form(Who.TEAM)),
+}
+
 SETTINGS = {
     "settings": Address(Who.SIGNED_IN, get=Get.LEADS_ON),
     "team_settings": _page(Who.TEAM),
@@ -206,6 +212,7 @@ ADDRESSES = {
     **PROMISES,
     **PUBLIC,
     **MAIL_IN,
+    **MAIL,
     **SETTINGS,
     **INSIGHT,
 }

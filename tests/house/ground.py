@@ -20,9 +20,10 @@ from amends.journal.alive import say_alive
 from amends.journal.queries import delivery_of
 from amends.letters.actions import note_undelivered, save_reply, send_letter
 from amends.letters.actions.mailboxes import MailboxDetails, add_mailbox
-from amends.letters.models import Letter, Mailbox
+from amends.letters.models import Folder, Letter, Mailbox
 from amends.letters.queries import outgoing_key
 from amends.letters.queries.mailboxes import hook_token
+from amends.letters.reply_token import reply_address
 from amends.orders.actions import list_offering
 from amends.people.actions import hire_staff, make_token
 from amends.people.models import Channel, Role, Staff
@@ -34,6 +35,7 @@ from amends.remedies.actions import propose
 from amends.remedies.models import Line
 from amends.remedies.queries import policy_in_force
 from cast import AT, LONG_AGO, Cast
+from mail.receiving.ground import DESK, STRANGER, arrive, mail
 from promises.words import given
 from remedies.desk import EVENING, REFUND, empty_window, offered, policy_on
 
@@ -63,6 +65,7 @@ class Ground:
             "hook": self.hook,
             "uidb36": "1",
             "key": "set-password",
+            "kind": Folder.BULK,
         }
         return reverse(name, kwargs={param: known[param] for param in params})
 
@@ -89,6 +92,7 @@ def ground() -> Ground:
     assert outgoing is not None
     failed = note_undelivered(outgoing, by=MACHINE, at=AT)
     assert failed is not None
+    stranger = arrive(mail("Me too.", sender=STRANGER, to=reply_address(case.pk, DESK)))
     proposal = propose(case, offer=offer, words="Balloons at home", at=AT, key="proposal")
     another = open_case(
         team=team,
@@ -139,6 +143,13 @@ def ground() -> Ground:
         **dict.fromkeys(("turn_on_policy", "simulate_policy"), version.number),
         "offering": thing.pk,
         **dict.fromkeys(("letter", "send_again", "print_letter"), letter.pk),
+        **dict.fromkeys(
+            [
+                f"mail_{what}"
+                for what in ("item", "raw", "into_case", "new_case", "leave_out", "again")
+            ],
+            stranger.pk,
+        ),
         **dict.fromkeys(("undelivered_again", "told_otherwise"), failed.pk),
         **dict.fromkeys(("reply", "reply_removal"), reply.pk),
         "revoke_token": make_token(team, name="Till", by=people.tom.actor, at=AT)[0].pk,

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from amends.cases.errors import CaseNotFound
-from amends.letters.errors import LetterNotFound
+from amends.letters.errors import LetterNotFound, MailboxNotFound, MailNotFound
 from amends.people.errors import NobodyByThatName
 from amends.people.models import Staff
 from amends.promises.errors import PromiseNotFound
@@ -18,7 +18,15 @@ from amends.remedies.errors import NotThere
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, Staff, P], HttpResponse]
 
-NOT_FOUND = (CaseNotFound, LetterNotFound, NobodyByThatName, NotThere, PromiseNotFound)
+NOT_FOUND = (
+    CaseNotFound,
+    LetterNotFound,
+    MailNotFound,
+    MailboxNotFound,
+    NobodyByThatName,
+    NotThere,
+    PromiseNotFound,
+)
 """What rooms say of a row that is not there or that somebody may not see: to a page the same."""
 
 

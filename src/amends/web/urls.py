@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("amends.web.case.urls")),
     path("", include("amends.web.public.urls")),
     path("", include("amends.web.settings_pages.urls")),
+    path("", include("amends.web.mail_pages.urls")),
     path("", include("amends.web.promise_pages.urls")),
     path("", include("amends.web.insight_pages.urls")),
 ]

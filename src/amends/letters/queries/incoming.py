@@ -1,5 +1,6 @@
 """Mail that came in, for whoever may see it: what waits, what failed, what lies in a folder."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.paginator import Page, Paginator
@@ -31,6 +32,14 @@ _STILL = timedelta(seconds=20)
 _LONG = ("text", "elided", "html", "to")
 
 
+@dataclass(frozen=True, slots=True)
+class MailCounts:
+    """How much mail asks for somebody."""
+
+    waiting: int
+    dead: int
+
+
 def mails_for(staff: Staff) -> QuerySet[IncomingMail]:
     """Return the mails that somebody may see: of their teams, all for the house's owner."""
     teams = team_numbers_of(staff)
@@ -48,22 +57,18 @@ def mail_for(staff: Staff, number: int) -> IncomingMail:
 
 def quarantined_mail(staff: Staff, page: int | str = 1) -> Page[IncomingMail]:
     """Return one page of the mails that wait for a person, latest first."""
-    return _paged(_waiting(staff), page)
+    return _paged(_waiting(mails_for(staff)), page)
 
 
-def count_quarantined(staff: Staff) -> int:
-    """Return how many mails wait for a person."""
-    return _waiting(staff).count()
+def counts_of_mail(staff: Staff) -> MailCounts:
+    """Return how many mails wait for a person, and how many could not be filed."""
+    mails = mails_for(staff)
+    return MailCounts(waiting=_waiting(mails).count(), dead=_dead(mails).count())
 
 
 def dead_letters(staff: Staff, page: int | str = 1) -> Page[IncomingMail]:
     """Return one page of the mails that could not be filed, latest first; `trouble` says why."""
-    return _paged(_dead(staff), page)
-
-
-def count_dead_letters(staff: Staff) -> int:
-    """Return how many mails could not be filed."""
-    return _dead(staff).count()
+    return _paged(_dead(mails_for(staff)), page)
 
 
 def folder(staff: Staff, kind: Folder, page: int | str = 1) -> Page[IncomingMail]:
@@ -127,12 +132,12 @@ def reading_kept(mail: IncomingMail) -> Reading:
     )
 
 
-def _waiting(staff: Staff) -> QuerySet[IncomingMail]:
-    return mails_for(staff).filter(outcome=MailOutcome.QUARANTINED, folder="")
+def _waiting(mails: QuerySet[IncomingMail]) -> QuerySet[IncomingMail]:
+    return mails.filter(outcome=MailOutcome.QUARANTINED, folder="")
 
 
-def _dead(staff: Staff) -> QuerySet[IncomingMail]:
-    return mails_for(staff).filter(outcome=MailOutcome.DEAD_LETTER)
+def _dead(mails: QuerySet[IncomingMail]) -> QuerySet[IncomingMail]:
+    return mails.filter(outcome=MailOutcome.DEAD_LETTER)
 
 
 def _paged(mails: QuerySet[IncomingMail], page: int | str) -> Page[IncomingMail]:

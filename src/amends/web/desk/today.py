@@ -16,6 +16,7 @@ from amends.cases.queries import (
     waiting_cases,
 )
 from amends.letters.queries import undelivered_of
+from amends.letters.queries.incoming import counts_of_mail
 from amends.people.models import Staff
 from amends.remedies.queries import approvals_for, lines_due_for, proposals_waiting_for
 from amends.web.desk.going_on import see_other
@@ -24,6 +25,7 @@ from amends.web.desk.today_sentence import greeting, summary
 from amends.web.desk.today_waiting import (
     approval_entries,
     handover_entries,
+    mail_entries,
     message_entries,
     notice_entries,
     proposal_entries,
@@ -72,6 +74,7 @@ def _lists(staff: Staff, at: datetime) -> dict[str, object]:
         unseen_notices(staff)[:LONGEST], staff=staff, listed=listed, asked=asked
     )
     undelivered = undelivered_entries(undelivered_of(staff)[:LONGEST])
+    waiting += mail_entries(counts_of_mail(staff))
     owed = [*due.broken, *due.today, *waiting, *undelivered]
     owed += [entry for entry in due.at_risk if entry.is_today]
     return {

@@ -6,10 +6,11 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from amends.cases.models import Case, ClockKind, Handover, Notice, NoticeKind
 from amends.letters.models import Undelivered
+from amends.letters.queries.incoming import MailCounts
 from amends.people.models import Staff
 from amends.remedies.models import Approval, Offer, Proposal
 from amends.remedies.queries.packages import sums_of_offer
@@ -112,6 +113,30 @@ def notice_entries(
         for one in notices
         if one.case_id not in said.get(NoticeKind(one.kind), ())
     ]
+
+
+def mail_entries(mail: MailCounts) -> list[Entry]:
+    """Say how much mail waits for a decision, and how much could not be filed."""
+    entries = []
+    if mail.waiting:
+        words = ngettext(
+            "%(count)d mail waits for a decision",
+            "%(count)d mails wait for a decision",
+            mail.waiting,
+        )
+        why = _("It may be about a case, and it may not be from whom it seems.")
+        entries.append(_mail_entry(reverse("mail"), words % {"count": mail.waiting}, why))
+    if mail.dead:
+        words = ngettext(
+            "%(count)d mail could not be filed", "%(count)d mails could not be filed", mail.dead
+        )
+        why = _("It is kept as it came, with the reason.")
+        entries.append(_mail_entry(reverse("dead_mail"), words % {"count": mail.dead}, why))
+    return entries
+
+
+def _mail_entry(href: str, title: str, why: str) -> Entry:
+    return Entry(when=_("Mail"), href=href, title=title, words=why, act=_("Look at it"), case=0)
 
 
 def undelivered_entries(failed: Iterable[Undelivered]) -> list[Entry]:
