@@ -123,6 +123,7 @@ def test_a_date_is_held_against_those_that_were_promised(
         ("José Núñez", "Dear Mr Nunez,", True),
         ("Amy Chen", "Dear Priya,", False),
         ("Zoë Çelik", "Hello Zoe,", True),
+        ("Amy Chen", "Hello again,", True),
     ],
 )
 def test_they_are_greeted_by_their_own_name(

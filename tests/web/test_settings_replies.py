@@ -66,6 +66,19 @@ def test_a_reply_that_cannot_be_kept_is_told_beside_its_field(
     assert error_beside(answer, place, prefix="new-")
 
 
+def test_check_says_what_the_coach_says_and_keeps_nothing(
+    northlight: Team, ines: Staff, first_word: SavedReply
+) -> None:
+    hollow = {"name": "Sorry", "body": "{customer}, we apologise for any inconvenience."}
+    for name, numbers in (("replies", ()), ("reply", (first_word.pk,))):
+        answer = sent_in_vain(ines, name, northlight, *numbers, **hollow, do="check")
+        assert answer.status_code == 200
+        page = text_of(answer)
+        assert "Sorry for nothing named" in page
+        assert "{customer}, we apologise for any inconvenience.</textarea>" in page
+        assert "Still missing" in page
+
+
 def test_a_place_that_nothing_fills_is_named(northlight: Team, ines: Staff) -> None:
     form = {"name": "Refund", "body": "You get {sum} back <b>today</b>."}
     answer = sent_in_vain(ines, "replies", northlight, **form)

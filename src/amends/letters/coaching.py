@@ -15,6 +15,7 @@ from amends.coach import (
     Days,
     Finding,
     Missing,
+    Move,
     Piece,
     Review,
     Who,
@@ -23,6 +24,7 @@ from amends.coach import (
 from amends.coach.case_facts import UNKNOWN
 from amends.coach.rewriting import worded
 from amends.letters.parts import Part
+from amends.letters.placeholders import filled
 from amends.letters.short_words import are_alike, what_is_promised
 
 LANGUAGE = "en"
@@ -31,6 +33,15 @@ LANGUAGE = "en"
 _PLACES = "{happened}|{promised}|{failed}|{repair}|{changed}|{next}|{by}|{owner}|{contact}|{third}"
 GAPS = tuple(worded(_PLACES, UNKNOWN).rstrip(".").split("|"))
 """What stands in an offered sentence where the case knows nothing: somebody has to fill it in."""
+
+_IN_PLACES = {
+    "customer": "Alex",
+    "owner": "Sam Low",
+    "team": "Northlight",
+    "subject": "your order",
+    "link": "https://desk.example/c/",
+}
+"""What stands for the places of a saved reply while it is read."""
 
 _DONE = re.compile(r"\b(?:have|has|am|is|are)\b|'ve|'s |'re |on (?:its|the|their) way")
 
@@ -118,20 +129,20 @@ def review_letter(known: Known, *, owed_part: str, extra_part: str) -> LetterRev
     if not known.is_read:
         return LetterReview(is_read=False, texts=texts)
     made = {part: _reviewed(known, text) for part, text in texts.items() if text.strip()}
-    against = tuple(_against(known, made))
+    against, given = tuple(_against(known, made)), tuple(_given(known, made))
     main = made.get(Part.OWED)
     return LetterReview(
         harms=tuple(
             Said(part, one)
             for part, of_part in made.items()
             for one in of_part.harms
-            if not _is_asked_about(part, one, against)
+            if not _is_asked_about(part, one, against) and not _is_dated(part, one, given)
         ),
         helps=tuple(Said(part, one) for part, of_part in made.items() for one in of_part.helps),
         missing=main.missing if main else (),
         order=main.order if main else "",
         regrets=sum(one.regrets for one in made.values()),
-        given=tuple(_given(known, made)),
+        given=given,
         against=against,
         texts=texts,
     )
@@ -140,6 +151,12 @@ def review_letter(known: Known, *, owed_part: str, extra_part: str) -> LetterRev
 def gaps_in(*parts: str) -> list[str]:
     """Return the gaps that nobody has filled in yet, each once."""
     return [gap for gap in GAPS if any(gap in part for part in parts)]
+
+
+def review_reply(body: str, *, at: datetime) -> LetterReview:
+    """Review a saved reply, its places filled: of its case nothing is known yet."""
+    known = Known(facts=CaseFacts(), customer="", now=at, days=Days())
+    return review_letter(known, owed_part=filled(body, _IN_PLACES), extra_part="")
 
 
 @lru_cache(maxsize=512)
@@ -163,12 +180,15 @@ def _against(known: Known, made: dict[Part, Review]) -> Iterator[Against]:
     for part, of_part in made.items():
         for found in of_part.contradictions:
             told = Against(part, found)
-            if told.key not in met and not _tells_of_before(known, found):
+            if told.key not in met and not _is_borne_out(known, found):
                 met.add(told.key)
                 yield told
 
 
-def _tells_of_before(known: Known, found: Contradiction) -> bool:
+def _is_borne_out(known: Known, found: Contradiction) -> bool:
+    if found.fact == "name":
+        # "Hello again," greets nobody by a wrong name.
+        return found.quote.islower()
     # "We sent you only one" tells what happened; "I have sent you the other" says it is done.
     return found.fact == "sent" and known.was_shipped and not _DONE.search(found.quote.lower())
 
@@ -178,6 +198,17 @@ def _is_asked_about(part: Part, harm: Finding, against: Iterable[Against]) -> bo
     return any(
         one.part == part and one.found.start < harm.end and harm.start < one.found.end
         for one in against
+    )
+
+
+def _is_dated(part: Part, harm: Finding, given: Iterable[Given]) -> bool:
+    # A word with its day is not vague, however it is put.
+    return harm.move is Move.VAGUE_TIME and any(
+        one.part == part
+        and one.found.due is not None
+        and one.found.start < harm.end
+        and harm.start < one.found.end
+        for one in given
     )
 
 

@@ -18,6 +18,9 @@ _BEFORE_A_DAY = re.compile(
     r"[\s,;]*(?:\b(?:by|on|at|before|within|until|no later than|not later than|latest|the|this"
     r"|noon|midday|midnight|the end of|end of|close of|lunchtime)[\s,]*)*$"
 )
+_AN_HOUR = re.compile(
+    r"[\s,]*(?:(?:at|by|around|before)? ?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m|o'clock|h)?)?[\s.,!]*"
+)
 _END = re.compile(r"[.!?](?=\s|$)|\n")
 _WORD = re.compile(r"[a-z]{3,}")
 _COMMON = frozenset(
@@ -37,7 +40,7 @@ def what_is_promised(quote: str, now: datetime, days: Days) -> str:
     words = " ".join(quote.split())
     low = plain(words)
     named = dates(low, now, days)
-    if named and not low[named[-1].end :].strip(" .,!"):
+    if named and _AN_HOUR.fullmatch(low, named[-1].end):
         words = words[: named[-1].start]
         words = words[: _BEFORE_A_DAY.search(plain(words)).start()]  # type: ignore[union-attr]
     start = _WILL.match(plain(words))

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from amends.cases.models import Case
-from amends.letters.coaching import Against, Given, LetterReview, review_letter
+from amends.coach import Missing
+from amends.letters.coaching import Against, Given, LetterReview, Said, review_letter
 from amends.letters.mending import Edit, edits_of
 from amends.letters.parts import Part
 from amends.letters.queries import sendable_offer_of
@@ -118,20 +119,8 @@ def sheet_of(review: LetterReview, form: LetterForm) -> CoachSheet:
             Denied(one.key, _denied_line(one, uses.get(f"against-{n}")), one.key in confirmed)
             for n, one in enumerate(review.against)
         ],
-        harms=[
-            Line(
-                str(TITLES[one.found.move]),
-                one.found.why,
-                one.found.quote,
-                one.found.wording,
-                uses.get(f"harm-{n}"),
-            )
-            for n, one in enumerate(review.harms)
-        ],
-        missing=[
-            Line(_("Still missing"), one.why, "", one.wording, uses.get(f"piece-{one.piece}"))
-            for one in review.missing
-        ],
+        harms=[_harm_line(one, uses.get(f"harm-{n}")) for n, one in enumerate(review.harms)],
+        missing=[_missing_line(one, uses.get(f"piece-{one.piece}")) for one in review.missing],
         hints=[*_hints(review)],
         vows=[_vow(one, form) for one in review.given],
         mends=", ".join(dict.fromkeys(str(TITLES[one.found.move]) for one in review.helps)),
@@ -143,7 +132,26 @@ def sheet_of(review: LetterReview, form: LetterForm) -> CoachSheet:
     )
 
 
-def _denied_line(one: Against, use: Use | None) -> Line:
+def lines_of(review: LetterReview) -> list[Line]:
+    """Return all that the coach says of words that belong to no case yet."""
+    return [
+        *(_denied_line(one) for one in review.against),
+        *(_harm_line(one) for one in review.harms),
+        *(_missing_line(one) for one in review.missing),
+        *_hints(review),
+    ]
+
+
+def _harm_line(one: Said, use: Use | None = None) -> Line:
+    found = one.found
+    return Line(str(TITLES[found.move]), found.why, found.quote, found.wording, use)
+
+
+def _missing_line(one: Missing, use: Use | None = None) -> Line:
+    return Line(_("Still missing"), one.why, "", one.wording, use)
+
+
+def _denied_line(one: Against, use: Use | None = None) -> Line:
     return Line(_("Not what the case says"), one.found.why, one.found.quote, one.found.wording, use)
 
 
