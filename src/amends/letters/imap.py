@@ -73,12 +73,18 @@ class OpenMailbox:
     def raw(self, uid: int) -> bytes | None:
         """Return a mail as it is; None when somebody has deleted it meanwhile.
 
-        Raises NotHandedOver.
+        Raises NotHandedOver, also when the server says good-bye in place of an answer.
         """
-        kind, answer = self.box.client.uid("FETCH", str(uid), "(BODY.PEEK[])")
-        if kind != "OK":
+        try:
+            kind, answer = self.box.client.uid("FETCH", str(uid), "(BODY.PEEK[])")
+        except imaplib.IMAP4.abort as error:
+            if "socket error" in str(error):
+                raise
+            raise NotHandedOver(uid) from error
+        raw = next((bytes(part[1]) for part in answer if isinstance(part, tuple)), None)
+        if kind != "OK" or (raw is None and any(answer)):
             raise NotHandedOver(uid)
-        return next((bytes(part[1]) for part in answer if isinstance(part, tuple)), None)
+        return raw
 
     def wait(self, seconds: float) -> bool:
         """Wait until the server says that something has changed; False when nothing did."""

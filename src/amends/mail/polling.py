@@ -14,7 +14,7 @@ from amends.letters.actions.arriving import give_up_mail, keep_mail
 from amends.letters.actions.mailboxes import MOST_TIMES_STUCK, note_mailbox_trouble, note_read_to
 from amends.letters.errors import LockLost
 from amends.letters.imap import MailboxTrouble, NotHandedOver, OpenMailbox, opened
-from amends.letters.models import Mailbox, Source
+from amends.letters.models import IncomingMail, Mailbox, Source
 from amends.letters.queries.incoming import has_come_before
 from amends.letters.raw_mail import KeptRaw, keep_raw
 from amends.mail.receiving import file_kept
@@ -72,6 +72,19 @@ def fetch_new(box: OpenMailbox, fetched: Fetched, *, now: Now) -> None:
         # Whatever is older than the mailbox here stays where it is.
         reached = max(reached, box.uid_next - 1)
     _note(fetched, validity, reached, now=now)
+
+
+def fetch_again(mail: IncomingMail) -> bytes:
+    """Ask the server once more for a mail that it did not hand over. Raises MailboxTrouble."""
+    _where, validity, uid = mail.key.rsplit(":", 2)
+    gone = MailboxTrouble(_("The mail is no longer in its mailbox."))
+    if mail.mailbox is None:
+        raise gone
+    with opened(mail.mailbox) as box:
+        raw = box.raw(int(uid)) if box.uid_validity == int(validity) else None
+    if raw is None:
+        raise gone
+    return raw
 
 
 def _numbers(box: OpenMailbox, mailbox: Mailbox, *, is_anew: bool) -> Iterator[int]:

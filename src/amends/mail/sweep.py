@@ -3,15 +3,21 @@
 import logging
 from datetime import datetime, timedelta
 
-from amends.letters.actions.arriving import begin_attempt, give_up_mail
-from amends.letters.models import IncomingMail
+from django.utils.translation import gettext as _
+
+from amends.letters.actions import begin_attempt, give_up_mail, note_handed_over
+from amends.letters.errors import LockLost
+from amends.letters.imap import MailboxTrouble
+from amends.letters.models import IncomingMail, Source
 from amends.letters.queries.incoming import (
     MOST_ATTEMPTS,
     mails_to_file,
     mails_without_files,
     raw_of,
 )
+from amends.letters.raw_mail import keep_raw
 from amends.mail.parsing import parse
+from amends.mail.polling import fetch_again
 from amends.mail.receiving import file_kept, put_files
 
 logger = logging.getLogger(__name__)
@@ -32,11 +38,16 @@ def sweep_mail(at: datetime) -> None:
 def file_again(mail: IncomingMail, *, at: datetime) -> IncomingMail:
     """Try once more to file a mail; after five tries that never ended it is a dead letter."""
     if begin_attempt(mail, at=at) > MOST_ATTEMPTS:
-        return give_up_mail(mail, why="Every attempt to file it was cut off.", at=at)
+        return give_up_mail(mail, why=_("Every attempt to file it was cut off."), at=at)
     try:
+        if not mail.size and mail.source == Source.IMAP:
+            note_handed_over(mail, keep_raw(fetch_again(mail)), at=at)
+            mail.refresh_from_db()
         raw = raw_of(mail)
     except OSError as error:
-        return give_up_mail(mail, why=f"Its file cannot be read: {error.strerror}.", at=at)
+        return give_up_mail(mail, why=_("Its file cannot be read: %s.") % error.strerror, at=at)
+    except (MailboxTrouble, LockLost) as trouble:
+        return give_up_mail(mail, why=str(trouble), at=at)
     return file_kept(mail, raw, at=at).mail
 
 

@@ -6,6 +6,7 @@ from amends.letters.actions.arriving import (
     give_up_mail,
     keep_mail,
     note_files,
+    note_handed_over,
 )
 from amends.letters.actions.drafts import discard_draft, save_draft
 from amends.letters.actions.failing import (
@@ -41,6 +42,7 @@ __all__ = [
     "make_case_of",
     "note_delivered",
     "note_files",
+    "note_handed_over",
     "note_mailbox_trouble",
     "note_read_to",
     "note_told_otherwise",

@@ -127,6 +127,16 @@ def give_up_mail(
 
 
 @transaction.atomic
+def note_handed_over(mail: IncomingMail, raw: KeptRaw, *, at: datetime) -> IncomingMail:
+    """Keep the message of a mail that its server had not handed over before."""
+    mail = IncomingMail.objects.select_for_update(of=("self",)).get(pk=mail.pk)
+    mail.raw, mail.sha256, mail.size = raw.name, raw.sha256, raw.size
+    mail.save(update_fields=["raw", "sha256", "size"])
+    record("mail.handed_over", mail, by=MACHINE, at=at, size=raw.size)
+    return mail
+
+
+@transaction.atomic
 def begin_attempt(mail: IncomingMail, *, at: datetime) -> int:
     """Count one more try to file a mail, before it is begun, and return which one it is.
 

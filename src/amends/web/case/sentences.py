@@ -207,6 +207,7 @@ OF_THE_HOUSE = frozenset(
         "focus.read",
         "mail.files_kept",
         "mail.given_up",
+        "mail.handed_over",
         "mail.kept",
         "mail.left_out",
         "mail.made_case",
