@@ -30,9 +30,9 @@ ASKING = POLICY.replace("facts:\n", "facts:\n  receipt: {type: bool, title: Rece
 Tried = Callable[[str], str]
 
 # Signing in 3, the team 1, its tabs 1, the version 1, the one in force 1; how many cases and those
-# left out 2, the cases with their goodwill and what was bought 3, the policy of that time 1, those
-# like them 1.
-PAGE = 14
+# left out 2, the numbers of the cases 1, the cases with their goodwill and what was bought 3, the
+# policy of that time 1, those like them 1.
+PAGE = 15
 
 
 @pytest.fixture

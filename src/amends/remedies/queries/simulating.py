@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, QuerySet
@@ -104,20 +105,19 @@ def _cases(
 
 def _streamed(rows: QuerySet[Precedent], count: int) -> Iterator[Precedent]:
     goodwill = Line.objects.filter(option__isnull=True, kind=Kind.GOODWILL)
-    whole = (
-        rows.select_related(
-            "choice__offer",
-            "choice__option",
-            "case__team",
-            "case__customer",
-            "case__purchase",
-        )
-        .prefetch_related(
-            Prefetch("choice__offer__lines", queryset=goodwill), "case__purchase__lines"
-        )
-        .order_by("-at", "-pk")
-    )
-    return whole[:count].iterator(chunk_size=AT_ONCE)
+    whole = rows.select_related(
+        "choice__offer",
+        "choice__option",
+        "case__team",
+        "case__customer",
+        "case__purchase",
+    ).prefetch_related(Prefetch("choice__offer__lines", queryset=goodwill), "case__purchase__lines")
+    # Numbers alone are put in order; whole rows in order would all be held by the database.
+    numbers = rows.order_by("-at", "-pk").values_list("pk", flat=True)[:count]
+    coming = numbers.iterator(chunk_size=AT_ONCE)
+    while some := list(islice(coming, AT_ONCE)):
+        found = whole.in_bulk(some)
+        yield from (found[number] for number in some if number in found)
 
 
 def _facts(precedent: Precedent, policy: Policy) -> dict[str, object]:
