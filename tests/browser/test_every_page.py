@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
+from amends.insight.sweep import sweep_focus
 from browser.ground import SHOP, ines_is_asked, told_and_understood, written_to
 from browser.looking import Window, new_window
 from stories.street import Street
@@ -12,6 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.parametrize("width", [390, 1280])
 
 PUBLIC = ["/signin/", "/password/", "/complaint/", f"/complaint/{SHOP}/", "/c/no-such-link/"]
 DESK = ["/", "/cases/?whose=all", "/cases/new/", "/search/?q=window", "/letters/", "/me/", "/keys/"]
+INSIGHT = ["/insight/", "/insight/focus/"]
 SETTINGS = ["", "hours/", "authority/", "policy/", "replies/", "catalogue/", "staff/"]
 
 
@@ -33,9 +35,10 @@ def test_what_the_desk_opens(
     street: Street, chromium: Browser, live_server: LiveServer, width: int
 ) -> None:
     case = told_and_understood(street)
+    sweep_focus(street.clock.now)
     window = new_window(chromium, width=width)
     window.sign_in(live_server.url, street.staff["Ruth"].email)
-    for address in (*DESK, case, f"{case}?open=facts"):
+    for address in (*DESK, *INSIGHT, case, f"{case}?open=facts"):
         window.open(live_server.url + address)
     approval = ines_is_asked(street, case)
     customer = f"/customers/{street.case(case).customer_id}/"

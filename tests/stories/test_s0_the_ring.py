@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from amends.insight.sweep import sweep_focus
 from amends.orders.drafts import LineDraft
 from stories.steps import (
     ask_whether_it_is_right,
@@ -14,6 +15,7 @@ from stories.steps import (
 )
 from stories.street import Street
 
+VOTE = "Three of us read a P. Who took the order, and whose mistake is it?"
 ORDER_FORM = b"Order 2281\nRing, 18 carat, size 54\nInside: Never to Part\n"
 
 
@@ -64,8 +66,14 @@ def test_nobody_gathers_to_decide_who_is_right_and_owen_has_his_choice_within_mi
     rests_on = "Rests on Invoice or order decides: The order form in his own hand"
     assert rests_on in lena.part("Promised, happened, gap")
 
+    # They gather and out-vote him. It is a note like any other, and moves nothing.
+    tom = street.at_desk("Tom")
+    tom.open(case)
+    tom.send("Add the note", {"Note": VOTE})
+
     # A colleague is told, and asked for help, not for a verdict.
     note = "@Tom can the workshop take it now? Owen waits in the café across the street."
+    lena.open(case)
     lena.send("Add the note", {"Note": note})
     assert "The ring has an F for a P" in street.at_desk("Tom").part("Waiting for you")
 
@@ -87,7 +95,7 @@ def test_nobody_gathers_to_decide_who_is_right_and_owen_has_his_choice_within_mi
     lena.open(case)
     lena.send("Send to Owen", {"Letter to Owen": "Dear Owen,\n\nit is an F, and that is ours."})
     his = street.customer_with(street.post_goes_out())
-    assert (street.clock.now - began).total_seconds() < 15 * 60
+    assert (street.clock.now - began).total_seconds() <= 15 * 60
     assert "Julia" not in his.text
 
     his.send("Choose this", {"Please choose": again})
@@ -100,10 +108,21 @@ def test_nobody_gathers_to_decide_who_is_right_and_owen_has_his_choice_within_mi
     ask_whether_it_is_right(lena, case, "It says Part. He laughed about it.")
     close(lena, case, "Retained", "He read the proof aloud with us.")
 
+    # What it cost to ask who was right stands in the audit, for this case as for all.
+    sweep_focus(street.clock.now)
+    vera = street.at_desk("Vera")
+    vera.open("/insight/focus/")
+    assert "On one case our first word that was about either was about cause" in vera.text
+    first = vera.part("Where fault comes first")
+    assert "The ring has an F for a P" in first
+    assert VOTE in first
+    assert "Said among ourselves 1" in first
+
     assert street.journal(case) == [
         "case.opened",
         "file.attached",
         "finding.stated",
+        "note.added",
         "note.added",
         "facts.recorded",
         "offer.needs_approval",
