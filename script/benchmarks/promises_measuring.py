@@ -20,7 +20,15 @@ from django.db import connection, transaction  # noqa: E402
 
 from amends.clock.promises import sweep_promises  # noqa: E402
 from amends.people.models import Customer  # noqa: E402
-from amends.promises.models import End, Ending, GivenIn, Promise, Risk  # noqa: E402
+from amends.promises.models import (  # noqa: E402
+    End,
+    Ending,
+    GivenIn,
+    Promise,
+    Risk,
+    Step,
+    StepKind,
+)
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 DUE, SWEEPS, FIRST = 60, 4, 10_000
@@ -57,6 +65,15 @@ def main(promises: int) -> None:
             for n in range(first)
         )
     copy_all(promises // first - 1)
+    # One in ten waits for a step.
+    with transaction.atomic():
+        Step.objects.bulk_create(
+            (
+                Step(promise_id=number, kind=StepKind.HAND_OVER, due_at=NOON + timedelta(days=25))
+                for number in range(1, promises + 1, 10)
+            ),
+            batch_size=5_000,
+        )
     assert Promise.objects.count() == promises
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -172,15 +172,20 @@ def case_to_join(promise: Promise) -> Case | None:
     )
 
 
-def promises_with_offers_of(cases: set[int]) -> QuerySet[Promise]:
-    """Return the words that stand in the offers of these cases, the last of each chain only."""
-    return (
-        Promise.objects.filter(case__in=cases)
+def promises_with_offers_of(cases: set[int]) -> list[Promise]:
+    """Return the words that stand in the offers of these cases, the last of each chain only.
+
+    Asked for without a join: beside a million words about no case a planner may take the long
+    way round.
+    """
+    found = [
+        *Promise.objects.filter(case__in=cases)
         .exclude(source="")
-        .filter(replaced_by__isnull=True)
-        .select_related("team", "keeper", "customer", "case")
-        .prefetch_related("endings")
-    )
+        .prefetch_related("team", "keeper", "customer", "case", "endings")
+    ]
+    # A word that takes another's place stands on the same case, for the same line.
+    replaced = {promise.replaces_id for promise in found}
+    return [promise for promise in found if promise.pk not in replaced]
 
 
 def under_way_on(case: Case) -> QuerySet[Promise]:
