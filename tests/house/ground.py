@@ -116,6 +116,7 @@ def ground() -> Ground:
     in_force = policy_in_force(team, AT)
     assert in_force is not None
     word = _word_at_risk(people)
+    desk = _desk_mailbox(people)
     numbers = {
         "case": case.pk,
         "drop_view": save_view(name="Mine", query="whose=mine", by=jim, at=AT).pk,
@@ -150,6 +151,7 @@ def ground() -> Ground:
             ],
             stranger.pk,
         ),
+        **dict.fromkeys(("mailbox", "mailbox_trial", "mailbox_removal"), desk.pk),
         **dict.fromkeys(("undelivered_again", "told_otherwise"), failed.pk),
         **dict.fromkeys(("reply", "reply_removal"), reply.pk),
         "revoke_token": make_token(team, name="Till", by=people.tom.actor, at=AT)[0].pk,
@@ -178,7 +180,7 @@ def ground() -> Ground:
         slug=team.slug,
         token=str(resolve(customer_path(case)).kwargs["token"]),
         sign=calendar_path(jim).removeprefix("/calendar/").removesuffix(".ics"),
-        hook=hook_token(_desk_mailbox(people)),
+        hook=hook_token(desk),
         numbers=numbers,
     )
 

@@ -31,12 +31,22 @@ LETS_IN = {
 }
 
 # What a form needs beside what stands in it already, so that only the right to send it decides.
+_MAILBOX = {
+    "address": "desk2@northlight.example",
+    "port": "993",
+    "security": "tls",
+    "sign_in": "password",
+    "folder": "INBOX",
+    "provider": "raw",
+}
 FILLED_IN = {
     "replies": {"name": "Sorry", "body": "Dear {customer}"},
     "catalogue": {"name": "Kettle"},
     "shop": {"name": "Northlight", "time_zone": "UTC", "language": "en"},
     "late_orders": {"pack": "uk_delivery"},
     "programs": {"name": "Web shop"},
+    "mailboxes": _MAILBOX,
+    "mailbox": _MAILBOX,
     "staff": {"name": "Otto Brandt", "email": "otto@northlight.example", "role": "clerk"},
     "colleague_absence": {"first_day": "2026-04-01", "last_day": "2026-04-02", "why": ""},
     "colleague_role": {"role": "clerk"},

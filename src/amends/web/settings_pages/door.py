@@ -39,6 +39,7 @@ TABS = (
     ("fairness", gettext_lazy("Fairness"), ("fairness",)),
     ("late_orders", gettext_lazy("Late orders"), ("late_orders",)),
     ("programs", gettext_lazy("Programs"), ("programs",)),
+    ("mailboxes", gettext_lazy("Mailboxes"), ("mailboxes", "mailbox")),
     ("shop", gettext_lazy("The shop itself"), ("shop",)),
 )
 """The settings of a team: the name of the address, the words, and the templates of each."""

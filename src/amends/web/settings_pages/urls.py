@@ -8,6 +8,7 @@ from amends.web.settings_pages import (
     fairness,
     hours,
     late_orders,
+    mailboxes,
     policy,
     programs,
     replies,
@@ -38,6 +39,12 @@ urlpatterns: list[URLPattern] = [
     path(f"{TEAM}late-orders/", late_orders.late_orders, name="late_orders"),
     path(f"{TEAM}programs/", programs.programs, name="programs"),
     path(f"{TEAM}programs/<int:number>/", programs.revoke, name="revoke_token"),
+    path(f"{TEAM}mailboxes/", mailboxes.mailboxes, name="mailboxes"),
+    path(f"{TEAM}mailboxes/<int:number>/", mailboxes.mailbox, name="mailbox"),
+    path(f"{TEAM}mailboxes/<int:number>/trial/", mailboxes.mailbox_trial, name="mailbox_trial"),
+    path(
+        f"{TEAM}mailboxes/<int:number>/removal/", mailboxes.mailbox_removal, name="mailbox_removal"
+    ),
     path(f"{TEAM}shop/", shop.shop, name="shop"),
     path(f"{TEAM}staff/", staff.staff, name="staff"),
     path(PERSON, staff.colleague, name="colleague"),
