@@ -70,15 +70,15 @@ def endings(wanted: Wanted) -> Endings:
         .annotate(
             closing=FilteredRelation("closings", condition=Q(closings__reopened_at__isnull=True))
         )
-        .annotate(is_open=ExpressionWrapper(Q(closed_at__isnull=True), BooleanField()))
+        .annotate(goes_on=ExpressionWrapper(Q(closed_at__isnull=True), BooleanField()))
         .order_by()
-        .values_list("closing__outcome", "is_open")
+        .values_list("closing__outcome", "goes_on")
         .annotate(cases=Count("pk"))
     )
     outcomes = dict.fromkeys(Outcome.values, 0)
     still_open = merged = 0
-    for outcome, is_open, cases in rows:
-        if is_open:
+    for outcome, goes_on, cases in rows:
+        if goes_on:
             still_open += cases
         elif outcome is None:
             merged += cases
