@@ -29,3 +29,9 @@ def broken(desk: CaseDesk, paid: str, number: str = "now") -> Case:
 def bare(text: str) -> str:
     """What a page says, its tags left out."""
     return " ".join(re.sub("<[^>]+>", " ", text).split())
+
+
+def beside(text: str, option: str) -> str:
+    """What stands beside one option or extra, tags left out."""
+    part = text.split(f"<span>{option}</span>")[1].split("</section>")[0]
+    return " ".join(re.sub("<[^>]+>", " ", part).split())

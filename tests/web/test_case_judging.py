@@ -22,22 +22,16 @@ from cast import AT, LONG_AGO
 from remedies.desk import POLICY, REFUND, broken_thing, offered, policy_on, settled
 from unchanged import nothing_changes
 from web.case_desk import CaseDesk, case_desk, refused, shown, signed_in
-from web.judging_ground import MONTH, SOON, WHY, bare, broken, past_of
+from web.judging_ground import MONTH, SOON, WHY, bare, beside, broken, past_of
 
 # Those of test_case_page, and of the nearest cases what was chosen 1 and which one may open 2.
-WITH_LIKE_CASES = 56
-WITH_AN_OFFER_AND_LIKE_CASES = 57
+WITH_LIKE_CASES = 58
+WITH_AN_OFFER_AND_LIKE_CASES = 59
 
 
 @pytest.fixture
 def desk(db: None, monkeypatch: pytest.MonkeyPatch) -> CaseDesk:
     return case_desk(monkeypatch)
-
-
-def beside(text: str, option: str) -> str:
-    """What stands beside one option or extra, tags left out."""
-    part = text.split(f"<span>{option}</span>")[1].split("</section>")[0]
-    return " ".join(re.sub("<[^>]+>", " ", part).split())
 
 
 def test_beside_an_option_stands_whose_it_is_and_what_like_cases_got(desk: CaseDesk) -> None:
