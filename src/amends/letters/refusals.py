@@ -2,7 +2,7 @@
 
 import smtplib
 
-from anymail.exceptions import AnymailAPIError, AnymailRecipientsRefused
+from anymail.exceptions import AnymailError, AnymailRecipientsRefused
 
 from amends.journal.errors import Undeliverable
 from amends.letters.errors import LetterError
@@ -31,10 +31,9 @@ def refusal_of(error: Exception) -> Exception:
         return Undeliverable(told) if is_for_good and is_about_mail else NotTaken(told)
     if isinstance(error, AnymailRecipientsRefused):
         return Undeliverable("The provider does not send to this address.")
-    if isinstance(error, AnymailAPIError):
-        told = " ".join(str(error).split())
+    if isinstance(error, AnymailError):
         minds = error.status_code in _PROVIDER_MINDS_THE_MAIL
-        return Undeliverable(told) if minds else NotTaken(told)
+        return Undeliverable(_words(error)) if minds else NotTaken(_words(error))
     return error
 
 
@@ -46,3 +45,11 @@ def _said(error: Exception) -> tuple[int, bytes] | None:
         words = error.smtp_error
         return error.smtp_code, words if isinstance(words, bytes) else str(words).encode()
     return None
+
+
+def _words(error: AnymailError) -> str:
+    try:
+        return " ".join(str(error).split())
+    except Exception:
+        # Some of the library's own errors cannot be put into words by it.
+        return type(error).__name__

@@ -109,10 +109,10 @@ def tabs_of(staff: Staff, here: str) -> list[Tab]:
     """Return every list of mail; `here` is the one that is shown."""
     counts = counts_of_mail(staff)
     counted = {WAITING: counts.waiting, DEAD: counts.dead}
-    lists = {
+    lists: dict[str, str] = {
         WAITING: reverse("mail"),
         DEAD: reverse("dead_mail"),
-        **{kind: reverse("mail_folder", args=[kind]) for kind in Folder},
+        **{kind.value: reverse("mail_folder", args=[kind.value]) for kind in Folder},
     }
     return [
         Tab(TELLING[name].title, href, name == here, counted.get(name, 0))
