@@ -95,8 +95,10 @@ def give_promise(
     promise.save()
     if depends_on is not None:
         Step.objects.create(promise=promise, kind=StepKind.HAND_OVER, due_at=depends_on.deadline)
-    promise.next_look_at = first_look(promise)
-    promise.save(update_fields=["next_look_at"])
+    looked_at_first = first_look(promise)
+    if looked_at_first != promise.next_look_at:
+        promise.next_look_at = looked_at_first
+        promise.save(update_fields=["next_look_at"])
     record(
         "promise.given",
         promise,

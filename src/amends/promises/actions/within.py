@@ -49,7 +49,7 @@ def look_at_once(promise: Promise, *, at: datetime) -> None:
 
 def first_look(promise: Promise) -> datetime:
     """Return when a promise that has just been given is to be looked at first."""
-    if promise.is_past_news:
+    if promise.is_past_news or promise.customer_id is None:
         return promise.deadline
     return _next_look(promise, None)
 
