@@ -117,6 +117,7 @@ SIGNING_IN = {
 CASE = {
     "case": _page(Who.TEAM),
     "as_customer": _page(Who.TEAM),
+    **_each("side_threads side_thread", _page_with_form(Who.TEAM)),
     "writing": _page_with_form(Who.TEAM),
     "approval": _page_with_form(Who.TEAM),
     "proposal": _page_with_form(Who.TEAM),

@@ -11,10 +11,11 @@ from amends.cases.actions import (
     attach_file,
     call_in_lead,
     open_case,
+    open_side_thread,
     save_view,
 )
 from amends.cases.links import customer_path
-from amends.cases.models import Failure, Notice
+from amends.cases.models import Case, Failure, Notice, SideKind, SideThread
 from amends.journal.actor import MACHINE
 from amends.journal.alive import say_alive
 from amends.journal.queries import delivery_of
@@ -151,6 +152,7 @@ def ground() -> Ground:
             ],
             stranger.pk,
         ),
+        "side_thread": _pat(case, jim).pk,
         **dict.fromkeys(("mailbox", "mailbox_trial", "mailbox_removal"), desk.pk),
         **dict.fromkeys(("undelivered_again", "told_otherwise"), failed.pk),
         **dict.fromkeys(("reply", "reply_removal"), reply.pk),
@@ -182,6 +184,20 @@ def ground() -> Ground:
         sign=calendar_path(jim).removeprefix("/calendar/").removesuffix(".ics"),
         hook=hook_token(desk),
         numbers=numbers,
+    )
+
+
+def _pat(case: Case, by: Staff) -> SideThread:
+    """What is said with the supplier beside a case."""
+    return open_side_thread(
+        case,
+        kind=SideKind.SUPPLIER,
+        with_name="Pat Wolf",
+        address="pat@widgets.example",
+        subject="One of two",
+        by=by,
+        at=AT,
+        key="pat",
     )
 
 

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from amends.web.case import (
+    beside,
     coaching,
     customers,
     downloads,
@@ -33,6 +34,8 @@ urlpatterns: list[URLPattern] = [
     path(CASE + "attachments/", talking.attach, name="attach"),
     path(CASE + "letter/", talking.letter, name="write_letter"),
     path(CASE + "letter/review/", coaching.review_letter, name="review_letter"),
+    path(CASE + "beside/", beside.side_threads, name="side_threads"),
+    path("beside/<int:number>/", beside.side_thread, name="side_thread"),
     path(CASE + "tags/", sorting.tag, name="tag"),
     path(CASE + "tags/removal/", sorting.untag, name="untag"),
     path(CASE + "links/", sorting.link, name="link"),
