@@ -17,6 +17,7 @@ from cast import AT
 
 DESK = "desk@northlight.example"
 AMY = "Amy Chen <amy.chen@example.com>"
+Files = tuple[tuple[str, bytes, str], ...]
 STRANGER = "Mallory <mallory@elsewhere.example>"
 
 
@@ -28,7 +29,7 @@ def mail(
     subject: str = "My TV",
     message_id: str | None = "",
     html: str = "",
-    files: tuple[tuple[str, bytes, str], ...] = (),
+    files: Files = (),
     **headers: str,
 ) -> bytes:
     """Write a mail; a header is named with `_` for `-`. `message_id` None leaves it out."""
@@ -72,12 +73,19 @@ def sent(case: Case, by: Staff, *, at: datetime = AT, words: str = "It is ours."
 
 
 def answer(
-    case: Case, ours: EmailMessage, body: str = "Still nothing.", *, sender: str = AMY, **more: str
+    case: Case,
+    ours: EmailMessage,
+    body: str = "Still nothing.",
+    *,
+    sender: str = AMY,
+    files: Files = (),
+    **more: str,
 ) -> bytes:
     """Answer a mail of ours, as mail programs do, to the marked address."""
     return mail(
         body,
         sender=sender,
+        files=files,
         to=more.pop("to", reply_address(case.pk, DESK)),
         subject=more.pop("subject", f"Re: {ours['Subject']}"),
         In_Reply_To=ours["Message-ID"],
