@@ -26,7 +26,7 @@ CASES = st.fixed_dictionaries(
         "trade": st.sampled_from(MARKET.facts["trade"].choices),
         "paid": SUMS,
         "balance": SUMS,
-        "redo_cost": SUMS,
+        "redo_cost": st.decimals(1, 5000, places=2),
         "overcharged": SUMS,
         "occasion": st.booleans(),
         "signed_off": st.booleans(),
