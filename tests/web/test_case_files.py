@@ -28,7 +28,7 @@ SOON = AT + timedelta(minutes=5)
 
 # Signing in 3, the case 2, its words with files, owners, ends and clocks 6, offers 1,
 # the finding 1, letters 2, wishes 1, lines 1.
-AS_CUSTOMER = 17
+AS_CUSTOMER = 19
 
 
 @pytest.fixture

@@ -191,11 +191,11 @@ def test_a_notice_stays_until_it_is_seen(
     (entry,) = client.get("/").context["waiting"]
     assert (entry.when, entry.act) == ("Called in", "Seen")
     assert "Jim Ortiz owns it." in entry.words
-    seen = client.post(f"/notices/{entry.notice}/")
+    seen = client.post(entry.put_away)
     assert (seen.status_code, seen["Location"]) == (303, "/")
     assert waiting(client) == []
     with nothing_changes():
-        client.post(f"/notices/{entry.notice}/")
+        client.post(entry.put_away)
 
 
 def test_a_notice_of_somebody_else_cannot_be_put_away(
@@ -216,7 +216,7 @@ def test_a_name_with_markup_is_only_a_name(northlight: Team, jim: Staff) -> None
 
 
 @pytest.mark.parametrize("cases", [1, 9])
-def test_today_asks_ten_times_whatever_is_owed(
+def test_today_asks_as_often_whatever_is_owed(
     cases: int,
     northlight: Team,
     jim: Staff,
@@ -231,7 +231,7 @@ def test_today_asks_ten_times_whatever_is_owed(
         call_in_lead(told_of(northlight, customer, jim), by=jim, at=AT)
         ask_handover(told_of(northlight, customer, jane), to=jim, why="Away", by=jane, at=AT)
     client = desk_of(jim)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         client.get("/")
 
 

@@ -29,14 +29,14 @@ RATES: Mapping[str, str] = {
     "consent": "20/h/ip",
     "let_off": "20/h/ip",
     # A whole office reads its calendars through one address, some programs every few minutes.
-    "calendar": "1200/h/ip",
+    "calendar": "300/h/ip",
 }
 
 
 def seconds_to_wait(request: HttpRequest, form: str) -> int:
     """Count one more try of a form; 0 when it may go on, else how long to wait, in seconds."""
     config = dict(RATES)
-    if consume(request, app=APP, action=form, config=config) is not None:
+    if consume(request, app=APP, action=form, config=config, limit_get=True) is not None:
         return 0
     longest = 1
     for rate in get_rates(app=APP, action=form, config=config):

@@ -146,7 +146,7 @@ def _new_word(old: Promise, asked: Renegotiation, *, how: Channel, at: datetime)
         customer=old.customer,
         given_by_id=asked.asked_by_id,
         supplier_id=old.supplier_id,
-        given_in=SAID_IN.get(how, GivenIn.MESSAGE),
+        given_in=_where(old, how),
         case=old.case,
         purchase_id=old.purchase_id,
         source=old.source,
@@ -172,6 +172,13 @@ def _new_word(old: Promise, asked: Renegotiation, *, how: Channel, at: datetime)
     new.next_look_at = first_look(new)
     new.save(update_fields=["next_look_at"])
     return new
+
+
+def _where(old: Promise, how: Channel) -> GivenIn:
+    # What was chosen stays what was chosen, whatever day it comes on.
+    if old.given_in == GivenIn.OFFER:
+        return GivenIn.OFFER
+    return SAID_IN.get(how, GivenIn.MESSAGE)
 
 
 def _move_dependents(old: Promise, new: Promise, *, at: datetime) -> None:

@@ -78,7 +78,7 @@ def case_context(
         page,
         letters,
         names=short_names(people),
-        things=things_in(remedy),
+        things={**things_in(remedy), **words.things},
         before=before,
     )
     decides = case.owner_id == staff.pk or may_decide_for(staff, case.owner, case.team)

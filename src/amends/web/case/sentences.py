@@ -264,7 +264,10 @@ def sentence_of(told: Told) -> str:
     sentence = SENTENCES.get(told.entry.name)
     if sentence is None:
         return ""
-    return sentence(told) if callable(sentence) else _(sentence) % told
+    words = sentence(told) if callable(sentence) else _(sentence) % told
+    if told.entry.name.startswith("promise.") and told.promise:
+        return f"{words.rstrip('.')}: “{told.promise}”."
+    return words
 
 
 def is_broken(told: Told) -> bool:

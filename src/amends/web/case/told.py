@@ -53,6 +53,9 @@ class Told:
             return self.names.get(self.number(figure) or 0, _("somebody"))
         if figure in CODES:
             return str(CODES[figure].get(str(value), value))
+        if figure == "due_at" and f"{self.entry.subject}:due" in self.things:
+            # A word is often due on a day, of which the journal knows the end.
+            return self.things[f"{self.entry.subject}:due"]
         if figure in SUMS:
             return _sum(value, self.entry.figures.get("currency"))
         return _said(value)
@@ -69,6 +72,11 @@ class Told:
     def thing(self, figure: str) -> str:
         """Return the words for the row that a figure names; empty when it is not at hand."""
         return self.things.get(f"{figure}:{self.number(figure)}", "")
+
+    @property
+    def promise(self) -> str:
+        """What the promise says that a line is about; empty when it is not at hand."""
+        return self.things.get(self.entry.subject) or self.thing("promise")
 
 
 def told_by(entry: Entry, *, names: Names, customer: str, things: Things) -> Told:

@@ -21,7 +21,7 @@ from amends.promises.models import (
     StepKind,
 )
 from amends.web.case.zones import place_of
-from amends.web.templatetags.words import day_in_short, short_day, short_moment, when
+from amends.web.templatetags.words import dated_moment, day_in_short, short_day, short_moment, when
 
 TONES = {State.AT_RISK: "risk", State.BROKEN: "broken", State.KEPT: "good"}
 ENDED = {
@@ -99,8 +99,7 @@ def their_clock(promise: Promise) -> str:
         said = _("The day in %(place)s: it ends here %(time)s.")
         return said % {"place": place, "time": short_moment(promise.due_at)}
     with timezone.override(promise.zone):
-        time = short_moment(promise.due_at)
-    return capfirst(_("%(time)s in %(place)s.") % {"place": place, "time": time})
+        return _("%(time)s in %(place)s.") % {"place": place, "time": dated_moment(promise.due_at)}
 
 
 def stands(promise: Promise, *, at: datetime) -> str:

@@ -1,6 +1,7 @@
 """Today: what I owe whom, by when, in the order of what would hurt most."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,6 +19,8 @@ from amends.cases.queries import (
 from amends.letters.queries import undelivered_of
 from amends.letters.queries.incoming import counts_of_mail
 from amends.people.models import Staff
+from amends.people.wall_clock import moment_of
+from amends.promises.queries import promises_to_keep, reminders_for, standing_words_on
 from amends.remedies.queries import approvals_for, lines_due_for, proposals_waiting_for
 from amends.web.desk.going_on import see_other
 from amends.web.desk.today_due import due_of
@@ -31,6 +34,7 @@ from amends.web.desk.today_waiting import (
     proposal_entries,
     undelivered_entries,
 )
+from amends.web.desk.today_words import add_words, reminder_entries
 from amends.web.staff_only import staff_page
 
 LOOKING_AHEAD = timedelta(days=30)
@@ -55,11 +59,14 @@ def notice_seen(request: HttpRequest, staff: Staff, number: int) -> HttpResponse
 
 
 def _lists(staff: Staff, at: datetime) -> dict[str, object]:
+    lines = [*lines_due_for(staff, at)[:LONGEST]]
     due = due_of(
         due_clocks(staff, until=at + LOOKING_AHEAD)[:LONGEST],
-        lines_due_for(staff, at)[:LONGEST],
+        lines,
+        standing_words_on({line.offer.case_id for line in lines}) if lines else {},
         at=at,
     )
+    add_words(due, promises_to_keep(staff, until=_midnight(at))[:LONGEST], at=at)
     approvals = approval_entries(approvals_for(staff).prefetch_related("offer__lines")[:LONGEST])
     asked = {entry.case for entry in approvals}
     waiting = [
@@ -73,6 +80,7 @@ def _lists(staff: Staff, at: datetime) -> dict[str, object]:
     waiting += notice_entries(
         unseen_notices(staff)[:LONGEST], staff=staff, listed=listed, asked=asked
     )
+    waiting += reminder_entries(reminders_for(staff)[:LONGEST], staff=staff)
     undelivered = undelivered_entries(undelivered_of(staff)[:LONGEST])
     waiting += mail_entries(counts_of_mail(staff))
     owed = [*due.broken, *due.today, *waiting, *undelivered]
@@ -91,3 +99,12 @@ def _lists(staff: Staff, at: datetime) -> dict[str, object]:
         "due": due.today,
         "waiting": waiting,
     }
+
+
+def _midnight(at: datetime) -> datetime:
+    """Return when the reader's own day ends."""
+    return moment_of(
+        timezone.localdate(at) + timedelta(days=1),
+        time.min,
+        ZoneInfo(timezone.get_current_timezone_name()),
+    )

@@ -1,6 +1,6 @@
 """What somebody owes by a clock or by a dated line: broken, at risk, due today."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from amends.cases.models import Case, Clock, ClockKind
+from amends.promises.models import Promise
 from amends.remedies.models import Line
+from amends.remedies.queries.words_given import source_of
 from amends.web.case.clocks import is_at_risk
+from amends.web.case.words_told import day_of
 from amends.web.desk.today_entries import Entry, case_path, first_name
-from amends.web.templatetags.words import day, short_moment, when
+from amends.web.templatetags.words import short_day, short_moment, when
 
 # What a clock asks for, and how it is said once its time is over.
 ASKS = {
@@ -45,26 +48,32 @@ RUNS_OUT = {
 
 @dataclass(slots=True)
 class Due:
-    """The three lists, and when the next clock after today runs out."""
+    """The three lists, and when the next clock after today runs out.
+
+    `sources` are the lines in them, as the ledger of promises calls them.
+    """
 
     broken: list[Entry] = field(default_factory=list)
     at_risk: list[Entry] = field(default_factory=list)
     today: list[Entry] = field(default_factory=list)
     cases: set[int] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
     next: datetime | None = None
 
 
-def due_of(clocks: Iterable[Clock], lines: Iterable[Line], *, at: datetime) -> Due:
+def due_of(
+    clocks: Iterable[Clock], lines: Iterable[Line], words: Mapping[str, Promise], *, at: datetime
+) -> Due:
     """Sort clocks and undelivered lines into what is broken, at risk and due today.
 
     One entry for each line and one for each case with clocks, by the clock that runs out
     first. A dated line says more than the clock of its case to be made right, so that clock
     is left out where such a line is shown. A case put out of sight shows only once its clock
-    is at risk.
+    is at risk. `words` are the lines as they stand in the ledger, whose date counts.
     """
     due = Due()
     for line in lines:
-        _sort_line(due, line, at)
+        _sort_line(due, line, words, at)
     with_line = {*due.cases}
     by_case: dict[int, list[Clock]] = {}
     for clock in clocks:
@@ -75,15 +84,18 @@ def due_of(clocks: Iterable[Clock], lines: Iterable[Line], *, at: datetime) -> D
     return due
 
 
-def _sort_line(due: Due, line: Line, at: datetime) -> None:
+def _sort_line(due: Due, line: Line, words: Mapping[str, Promise], at: datetime) -> None:
     case = line.offer.case
+    source = source_of(line, case.pk)
+    word = words.get(source)
+    due_on = day_of(word) if word is not None else line.due_on
     today = timezone.localtime(at, ZoneInfo(case.team.time_zone)).date()
-    if line.due_on is None or line.due_on > today:
+    if due_on is None or due_on > today:
         return
-    late = line.due_on < today
+    late = due_on < today
     name = first_name(case.customer)
     entry = Entry(
-        when=day(line.due_on) if late else _("Today"),
+        when=short_day(due_on) if late else _("Today"),
         href=case_path(case),
         title=format_html("<strong>{}</strong>", line.what),
         words=_("For %(name)s. %(subject)s.") % {"name": name, "subject": case.subject.rstrip(".")},
@@ -93,6 +105,7 @@ def _sort_line(due: Due, line: Line, at: datetime) -> None:
         tone="broken" if late else "",
     )
     (due.broken if late else due.today).append(entry)
+    due.sources.add(source)
     due.cases.add(case.pk)
 
 

@@ -14,7 +14,7 @@ class Entry:
     """One line of the list.
 
     `customer` is who is owed a word by it, when somebody is, `is_today` whether by tonight;
-    `tone` is empty, `risk` or `broken`; `notice` is a notice's number, to put it away.
+    `tone` is empty, `risk` or `broken`; `put_away` is where a click on what was only news goes.
     """
 
     when: SafeString | str
@@ -26,7 +26,7 @@ class Entry:
     customer: int | None = None
     is_today: bool = True
     tone: str = ""
-    notice: int | None = None
+    put_away: str = ""
 
 
 def case_path(case: Case) -> str:

@@ -217,7 +217,7 @@ def _notice(notice: Notice, staff: Staff) -> Entry:
         words=" ".join(said),
         act=_("Seen"),
         case=notice.case_id,
-        notice=notice.pk,
+        put_away=reverse("see_notice", args=[notice.pk]),
     )
 
 

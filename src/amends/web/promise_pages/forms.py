@@ -24,7 +24,7 @@ class KeepForm(KeyedForm):
         max_length=300,
     )
     done_at = forms.DateTimeField(
-        label=_("When, if not now"),
+        label=_("When it was done"),
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from amends.people.models import Staff
 from amends.people.queries import staff_of
 from amends.promises.models import GivenIn, Promise, State
-from amends.promises.queries import history_of, promise_for
+from amends.promises.queries import PromiseHistory, history_of, promise_for
 from amends.web.case.keyed_form import KeyedForm
 from amends.web.case.page import REFUSED
 from amends.web.case.words_told import WordTold, ending_of, word_told
@@ -49,12 +49,14 @@ def render_promise(
     if "keeper" in forms:
         here = [(p.pk, p.name) for p in staff_of(promise.team) if p.pk != promise.keeper_id]
         forms["keeper"].choices_of("to", here)
+    history = history_of(promise)
     context: dict[str, Any] = {
         "section": "promises",
         "word": word,
         "promise": promise,
         "ending": ending_of(promise),
-        "history": history_of(promise),
+        "history": history,
+        "has_history": _has_history(promise, history),
         "forms": forms,
         "is_line": promise.given_in == GivenIn.OFFER,
         "stray": trouble if trouble is not None and trouble.place not in forms else None,
@@ -62,6 +64,12 @@ def render_promise(
     }
     status = REFUSED if trouble else 200
     return render(request, "web/promises/promise.html", context, status=status)
+
+
+def _has_history(promise: Promise, history: PromiseHistory) -> bool:
+    answered = any(one.answered_at for one in promise.renegotiations.all())
+    told = (promise.risks.all(), history.passings, history.reminders, history.waiting)
+    return answered or any(map(bool, told))
 
 
 def _forms(promise: Promise, word: WordTold) -> dict[str, KeyedForm]:

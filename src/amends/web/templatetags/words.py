@@ -116,6 +116,13 @@ def short_moment(at: datetime) -> str:
     return pgettext("short", "%(day)s %(time)s") % {"day": on, "time": _hour(local)}
 
 
+def dated_moment(at: datetime) -> str:
+    """Return a moment with its date, for a clock that has another today: Wed 4 Mar 18:00."""
+    local = timezone.localtime(at)
+    on = format_date(local, pgettext("date", "EEE d MMM"), locale=reader_locale())
+    return pgettext("short", "%(day)s %(time)s") % {"day": on, "time": _hour(local)}
+
+
 def day_in_short(on: date) -> str:
     """Return the shortest clear form of a day."""
     today = timezone.localdate()
