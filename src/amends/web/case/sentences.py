@@ -151,6 +151,9 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "promise.keeper_reminded": gettext_noop("Whoever looks after a promise was reminded."),
     "promise.kept": gettext_noop("A promise was kept."),
+    "duty.offer_due": gettext_noop("The law asks us to offer another day, or the money back."),
+    "duty.refund_due": gettext_noop("The law asks us to pay the money back, unasked."),
+    "duty.refund_settled": gettext_noop("It is settled whether the money comes back."),
     "promise.letter_prepared": gettext_noop("A letter about a promise at risk lies ready."),
     "promise.new_date_asked": gettext_noop("%(by)s asked for another date: %(due_at)s."),
     "promise.new_date_refused": gettext_noop(
@@ -198,6 +201,10 @@ OF_THE_HOUSE = frozenset(
     {
         "agreement.made",
         "clock_rule.set",
+        "pack.turned_on",
+        "pack.turned_off",
+        "token.made",
+        "token.revoked",
         "customer.added",
         "customer.contact_added",
         "customer.met",
