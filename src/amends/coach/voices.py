@@ -10,5 +10,5 @@ from amends.coach.phrasebook import Entry, shipped
 
 @cache
 def voice_of(move: Move) -> Entry:
-    """Give the first entry of our phrasebook for a move: its message, reason and rewrite."""
+    """Give the first entry of our phrasebook for a move: its message has to fit all of it."""
     return next(entry for entry in shipped().entries if entry.move is move)
