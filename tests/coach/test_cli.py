@@ -2,12 +2,22 @@
 
 import json
 import mailbox
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from email.message import EmailMessage
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from amends.coach import Days
+from amends.coach.batch.running import WORTH_IT, reviewed
+from amends.coach.batch.sources import Sample
 from amends.coach.cli import app
 
 BAD = "You should have told us during your stay."
@@ -122,3 +132,60 @@ def test_drafts_are_guarded_line_by_line() -> None:
 )
 def test_what_was_typed_wrong_ends_with_2(typed: tuple[str, ...]) -> None:
     assert run(*typed, stdin="x")[0] == 2
+
+
+def test_a_line_is_answered_before_the_next_one_comes() -> None:
+    asked: list[int] = []
+
+    def lines() -> Iterator[Sample]:
+        for number in range(3):
+            asked.append(number)
+            yield Sample(str(number), GOOD)
+
+    answers = reviewed(lines(), now=datetime(2026, 11, 25, tzinfo=UTC), days=Days(), jobs=2)
+    next(answers)
+    assert asked == [0]
+
+
+def test_what_cannot_be_read_is_reported_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("name,price\nx,1\n")
+    (tmp_path / "b.csv").write_text(f"text\n{GOOD}\n")
+    (tmp_path / "c.jsonl").write_text("{\n" + json.dumps({"id": 1, "text": GOOD}) + "\n")
+    (tmp_path / "d.mbox").write_text("")
+    code, out = run(tmp_path, "--format", "jsonl", *NOW)
+    told = [json.loads(line) for line in out.splitlines()]
+    assert code == 1
+    assert ["error" in one for one in told] == [True, False, True, False]
+    assert "no column is named text" in told[0]["error"]
+
+
+def test_an_mbox_gives_each_of_its_messages(tmp_path: Path) -> None:
+    letters = [f"From a@b.example Mon Nov 23\nSubject: {n}\n\n{BAD}\n\n" for n in range(3)]
+    (tmp_path / "sent.mbox").write_text("".join(letters))
+    out = run(tmp_path / "sent.mbox", "--format", "jsonl", *NOW)[1]
+    assert [len(json.loads(line)["findings"]) for line in out.splitlines()] == [1, 1, 1]
+
+
+def test_stopping_ends_at_once_and_leaves_whole_lines(tmp_path: Path) -> None:
+    line = json.dumps({"id": 1, "text": BAD}) + "\n"
+    (tmp_path / "many.jsonl").write_text(line * 20_000)
+    code = "from amends.coach.cli import app; app()"
+    running = subprocess.Popen(
+        [sys.executable, "-c", code, tmp_path, "--format", "jsonl", "--jobs", "2", *NOW],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert running.stdout is not None
+    assert running.stderr is not None
+    # By then more than one process is at work.
+    answered = list(islice(running.stdout, WORTH_IT + 300))
+    os.killpg(running.pid, signal.SIGINT)
+    answered += running.stdout
+    errors = running.stderr.read()
+    assert running.wait(60) == 130
+    assert errors.startswith("stopped after ")
+    assert "Traceback" not in errors
+    assert {json.loads(told)["id"] for told in answered} == {1}
+    assert len(answered) < 20_000

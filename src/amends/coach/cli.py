@@ -24,7 +24,7 @@ from amends.coach.errors import CoachError
 from amends.coach.guarding import guard as guarded
 from amends.coach.phrasebook import Phrasebook, load_phrasebook
 
-_FOUND, _USAGE = 1, 2
+_FOUND, _USAGE, _STOPPED = 1, 2, 130
 
 
 class _FilesOrCommand(TyperGroup):
@@ -71,7 +71,7 @@ def review(
     moment, days, own = _moment(now), _days(holidays), _book(book)
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        with _progress(files) as progress:
+        with _progress() as progress:
             report.begin()
             for sample, answer in reviewed(
                 _stream(files, jsonl, progress),
@@ -85,6 +85,11 @@ def review(
         sys.stdout.flush()
     except CoachError as error:
         raise _wrong(str(error)) from error
+    except KeyboardInterrupt as error:
+        # What was answered so far is whole lines.
+        sys.stdout.flush()
+        typer.echo(f"stopped after {report.replies} replies", err=True)
+        raise typer.Exit(_STOPPED) from error
     except BrokenPipeError:
         # Whoever read us has seen enough; keep the interpreter from complaining on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -116,25 +121,28 @@ def guard(now: Now = None, book: Book = None, holidays: Holidays = None) -> None
 
 
 def _stream(files: list[Path] | None, jsonl: bool, progress: Progress) -> Iterator[Sample]:
-    if not files:
-        if jsonl:
-            yield from json_samples(sys.stdin.buffer)
-        else:
-            yield Sample("standard input", sys.stdin.read())
-        return
     task = progress.add_task("replies", total=None)
-    for path in files_in(files):
-        for sample in samples(path):
-            progress.advance(task)
-            yield sample
+    for sample in _samples(files, jsonl):
+        progress.advance(task)
+        yield sample
 
 
-def _progress(files: list[Path] | None) -> Progress:
+def _samples(files: list[Path] | None, jsonl: bool) -> Iterator[Sample]:
+    if files:
+        for path in files_in(files):
+            yield from samples(path)
+    elif jsonl:
+        yield from json_samples(sys.stdin.buffer)
+    else:
+        yield Sample("standard input", sys.stdin.read())
+
+
+def _progress() -> Progress:
+    """Count on standard error, if somebody looks there and not at the report itself."""
     columns = (*Progress.get_default_columns()[:2], TextColumn("{task.completed} replies"))
     console = Console(stderr=True)
-    return Progress(
-        *columns, console=console, transient=True, disable=not (files and console.is_terminal)
-    )
+    looking = console.is_terminal and not sys.stdout.isatty()
+    return Progress(*columns, console=console, transient=True, disable=not looking)
 
 
 def _code(report: Report, jsonl: bool) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
-from itertools import chain, groupby
+from itertools import chain, groupby, repeat
 from sys import intern
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ _DULL = frozenset(_DULL_WORDS.split())
 _INITIALS = re.compile(r"[\^*-][a-z]{1,10}$")
 _CONTENT = 4
 _OPENING = 6
-_WORDS_KEPT = 1 << 16
+_WORDS_KEPT = 1 << 15
 _WAYS = ("repair", "options", "own", "next_step")
 
 Feature = str | tuple[str, ...]
@@ -138,11 +138,16 @@ class Sight(NamedTuple):
     """What is seen of a sentence: features one by one, and bundles of them."""
 
     single: list[Feature]
-    bundles: tuple[Bundle, ...]
+    bundles: list[Bundle]
 
     def features(self) -> list[Feature]:
         """List all features."""
         return [*self.single, *chain.from_iterable(bundle.names() for bundle in self.bundles)]
+
+
+# All numbers are one word, and so are all addresses of pages.
+_NUMBER = (intern("0"), (intern("c:number"),), intern("number"), "", "", False)
+_URL = ("url", (intern("c:url"),), "url", "", "", False)
 
 
 @lru_cache(maxsize=_WORDS_KEPT)
@@ -152,9 +157,9 @@ def _word(token: str) -> tuple[str, tuple[str, ...], str, str, str, bool]:
     Interned, as the model's features are: looking them up compares places, not letters.
     """
     if token[0].isdigit():
-        return intern("0"), (intern("c:number"),), "number", "", "", False
+        return _NUMBER
     if token.startswith("http"):
-        return "url", (intern("c:url"),), "url", "", "", False
+        return _URL
     stem = _STEM.sub("", token) if len(token) > _CONTENT else token
     kin = [name for name, family in _families() if family.fullmatch(token)]
     return (
@@ -192,22 +197,22 @@ def sight(
     where = "mid" if number else "first"
     if number == sentences - 1:
         where = "last" if number else "only"
-    ways = tuple(filter(reply.__contains__, _WAYS)) if moves else ()
-    place = (
-        Place(where, register, reply),
-        Beside(before, after),
-        Made(moves, ways, before if moves else moves),
-    )
+    bundles: list[Bundle] = [Place(where, register, reply)]
+    if before or after:
+        bundles.append(Beside(before, after))
+    if moves:
+        ways = tuple(filter(reply.__contains__, _WAYS))
+        bundles.append(Made(moves, ways, before))
     if not words:
-        return Sight([], place)
+        return Sight([], bundles)
     stems, kin, firsts, persons, tenses, nots = zip(*map(_word, words), strict=True)
     families = [name for name, _ in groupby(filter(None, firsts))]
-    single = [
+    single: list[Feature] = [
         *set(stems).difference(_DULL),
         *set(zip(("<", *stems), stems)),  # noqa: B905
         *set(chain.from_iterable(kin)),
-        *{(">", first, then) for first, then in zip(("<", *families), families)},  # noqa: B905
-        *(f"h:{hit}" for hit in hits),
+        *set(zip(repeat(">"), ("<", *families), families)),
+        *[f"h:{hit}" for hit in hits],
         f"first:{words[0]}",
     ]
     shape = Shape(
@@ -219,7 +224,8 @@ def sight(
         length=min(len(words) // 6, 6),
         overlap=_overlap(stems, customer) if customer else 0,
     )
-    return Sight(single, (shape, *place))
+    bundles.append(shape)
+    return Sight(single, bundles)
 
 
 def _overlap(stems: Iterable[str], customer: Collection[str]) -> int:

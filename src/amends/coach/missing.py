@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
-from amends.coach.case_facts import CaseFacts
+from amends.coach.case_facts import UNKNOWN, CaseFacts
 from amends.coach.moves import Move
 from amends.coach.records import Missing, Piece
 from amends.coach.rewriting import worded
@@ -61,7 +62,16 @@ def missing(
         and not made & _BROUGHT_BY[piece]
         and not (piece is Piece.NEXT and dated)
     ]
-    return tuple(Missing(p, _WHY[p], worded(_WORDING[p], facts)) for p in absent)
+    return tuple([_unknown(p) if facts is UNKNOWN else _absent(p, facts) for p in absent])
+
+
+def _absent(piece: Piece, facts: CaseFacts) -> Missing:
+    return Missing(piece, _WHY[piece], worded(_WORDING[piece], facts))
+
+
+@cache
+def _unknown(piece: Piece) -> Missing:
+    return _absent(piece, UNKNOWN)
 
 
 def is_content(customer: str) -> bool:

@@ -15,7 +15,7 @@ _HISTORY = re.compile(
 _GREETING = re.compile(
     r"(?:@\w+[ ,:]*)*"
     r"(?:(?:hello|hi|hey|hiya)(?: there| all)?(?: (?:mr"
-    r"|mrs|ms|dr)\.?)?[ ,]*(?:[\w.'-]+[ ]*){0,2}[,!.:-]+"
+    r"|mrs|ms|dr)\.?)?[ ,]*(?:[\w.'-]{1,40} {0,9}){0,2}[,!.:-]+"
     r"|hi there|(?:warm |warmest |cordial |kind )?greetings?(?:"
     r" of the day)?(?: from [^,.!]{2,60})?[,!.]*"
     r"|good (?:morning|afternoon|evening|day)[^,.!?]{0,30}[,!.]"

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _BLANK = "~"
+_SPACES = dict.fromkeys(map(ord, "\t\r\v\f"), " ")
 _ALIKE = {
     "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u0060": "'", "\u00b4": "'",
     "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
@@ -32,7 +33,7 @@ codecs.register_error("amends.alike", _alike)
 
 
 def plain(text: str) -> str:
-    """Return `text` in lower-case ASCII, one letter for one letter; line ends stay."""
+    """Return `text` in lower-case ASCII, one letter for one letter; new lines stay."""
     if not text.isascii():
         text = text.encode("ascii", "amends.alike").decode("ascii")
-    return text.lower()
+    return text.lower().translate(_SPACES)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from amends.coach.context import weighed
 from amends.coach.features import Around, Sight, content_words, register_of, sight
@@ -15,8 +16,7 @@ from amends.coach.sentences import split
 from amends.coach.tokens import tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A sentence of the body with the entries that match it, after its context was weighed."""
 
     sentence: Sentence
@@ -27,16 +27,15 @@ class Read:
     @property
     def hinted(self) -> frozenset[Move]:
         """Give the moves that the phrasebook sees, sure or not."""
-        return frozenset(entry.move for entry in self.entries)
+        return frozenset([entry.move for entry in self.entries])
 
     @property
     def moves(self) -> frozenset[Move]:
         """Give the moves that the phrasebook is sure of."""
-        return frozenset(entry.move for entry in self.entries if entry.sure)
+        return frozenset([entry.move for entry in self.entries if entry.sure])
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A reply that was read: its plain twin, all sentences, and those of the body."""
 
     text: str
@@ -49,11 +48,12 @@ def read(text: str, book: Matcher) -> Reading:
     """Cut a reply and match each sentence of its body."""
     low = plain(text)
     sentences = split(text, low)
+    flat = low.replace("\n", " ")
     body: list[Read] = []
     owned = False
     for sentence in sentences:
         if sentence.part is Part.BODY:
-            line = low[sentence.start : sentence.end].replace("\n", " ")
+            line = flat[sentence.start : sentence.end]
             words = tokens(line)
             entries: Sequence[Entry] = book.matches(line, words)
             if entries:
@@ -67,11 +67,16 @@ def _with_an_eye_on_the_rest(body: list[Read]) -> tuple[Read, ...]:
     """Drop what the rest of the reply takes back: no is not helpless where a way is offered."""
     if not any(entry.unless_reply for one in body for entry in one.entries):
         return tuple(body)
+    everywhere = Counter(move for one in body for move in one.hinted)
     kept = []
     for one in body:
-        others = {entry.move for other in body if other is not one for entry in other.entries}
-        entries = tuple(e for e in one.entries if not others.intersection(e.unless_reply))
-        kept.append(Read(one.sentence, one.low, one.words, entries))
+        here = one.hinted
+        entries = tuple(
+            entry
+            for entry in one.entries
+            if not any(everywhere[move] > (move in here) for move in entry.unless_reply)
+        )
+        kept.append(one._replace(entries=entries))
     return tuple(kept)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from amends.coach.moves import Kind, Move
 
@@ -18,8 +19,7 @@ class Part(StrEnum):
     HISTORY = "history"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A stretch of the reply from `start` to `end`, without the space around it."""
 
     start: int
@@ -102,7 +102,7 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Everything that the coach has to say about one reply."""
+    """Everything that the coach has to say about one reply; one not in English it cannot read."""
 
     findings: tuple[Finding, ...]
     missing: tuple[Missing, ...]
@@ -110,6 +110,7 @@ class Review:
     regrets: int
     commitments: tuple[Commitment, ...]
     contradictions: tuple[Contradiction, ...]
+    english: bool = True
 
     @property
     def harms(self) -> tuple[Finding, ...]:

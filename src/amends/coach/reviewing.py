@@ -8,6 +8,7 @@ from amends.coach.case_facts import UNKNOWN, CaseFacts
 from amends.coach.commitments import Days, commitments
 from amends.coach.contradictions import contradictions
 from amends.coach.detecting import detected, placed
+from amends.coach.languages import is_english
 from amends.coach.missing import missing
 from amends.coach.model import Model, shipped_model
 from amends.coach.moves import Move
@@ -35,13 +36,21 @@ def review(
     """Review a reply to what a customer wrote, in the light of the case.
 
     Words given are resolved against `now` and the business calendar `days`; without `now` none
-    are looked for. `phrasebook` is an organisation's own, laid over ours.
+    are looked for. `phrasebook` is an organisation's own, laid over ours. A reply that is not in
+    English is held against the facts and nothing else.
     """
     book = shipped_matcher() if phrasebook is None else matcher(phrasebook)
     reading = read(text, book)
+    asked = plain(customer)
+    against = (
+        ()
+        if case_facts is UNKNOWN
+        else tuple(contradictions(text, reading.low, _spans(reading), asked, case_facts))
+    )
+    if not is_english(reading.low, [one.words for one in reading.body]):
+        return Review((), (), "", 0, (), against, english=False)
     moves = detected(reading, customer, model or shipped_model())
     given = _given(reading, now, days)
-    asked = plain(customer)
     return Review(
         findings=_findings(reading, moves, book, case_facts),
         missing=missing(
@@ -54,9 +63,7 @@ def review(
         order=order_of(moves),
         regrets=regrets_in(moves),
         commitments=given,
-        contradictions=()
-        if case_facts is UNKNOWN
-        else tuple(contradictions(text, reading.low, _spans(reading), asked, case_facts)),
+        contradictions=against,
     )
 
 
@@ -65,17 +72,15 @@ def _findings(
 ) -> tuple[Finding, ...]:
     found = []
     for _, move, entry, start, end in placed(reading, moves, book):
-        voice = voice_of(move)
-        why = entry.why if entry else voice.why
-        template = entry.rewrite if entry else voice.rewrite
+        voice = entry or voice_of(move)
         found.append(
             Finding(
                 move=move,
                 start=start,
                 end=end,
                 quote=reading.text[start:end],
-                why=why,
-                wording=worded(template, facts) if template else "",
+                why=voice.why,
+                wording=worded(voice.rewrite, facts) if voice.rewrite else "",
                 entry=entry.id if entry else "",
             )
         )

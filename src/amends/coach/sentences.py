@@ -9,7 +9,11 @@ from amends.coach.records import Part, Sentence
 
 # A sentence ends at . ! ? (with closing quotes) before space; at a full stop glued between a
 # small and a capital letter ("fell short.If you"); and where a line ends as lines of lists do.
-_END = re.compile(r"""[.!?]+['")\]]*(?=\s)|(?<=[a-z)]{2})[.!?](?=[A-Z][a-z'’]*\s)|[ \t]*\n\s*""")
+# What it may begin with stands first: the search leaps from one such mark to the next.
+_END = re.compile(
+    r"""[.!?\n](?:(?<=\n)\s*|(?<!\n)(?<![.!?]{2})[.!?]*['")\]]*(?=\s)"""
+    r"""|(?<=[a-z)]{2}[.!?])(?=[A-Z][a-z'’]*\s))"""
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:mr|mrs|ms|mx|dr|prof|st|sr|jr|vs|no|nos|nr|approx|incl|excl|dept|ref|tel|ext|"
     r"e\.g|i\.e|etc|fig|min|max|rs|ft|sq|oz|lb|a\.m|p\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|"
@@ -18,6 +22,7 @@ _ABBREVIATION = re.compile(
 )
 _ABBREVIATION_MAY_END = re.compile(r"(?:a\.m|p\.m|etc|[^\w]i|inc|ltd|u\.s|u\.k)\.$", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+_NOT_SPACE = re.compile(r"\S")
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}\.")
 _LONG_LINE = 62
 # Without punctuation a new thought starts where people start one.
@@ -27,6 +32,8 @@ _UNSTOPPED = re.compile(
     r"|i will|i have|we have|we hope|hope to|but we|however)\b)"
 )
 _UNSTOPPED_WORDS = 30
+# What is longer is no sentence; cut, it costs no more than its length.
+_LONGEST = 2_000
 
 
 def split(text: str, low: str) -> tuple[Sentence, ...]:
@@ -57,20 +64,23 @@ def _goes_on(text: str, low: str, start: int, match: re.Match[str], cut: int) ->
         # "2. Your room" numbers a list, it is no sentence.
         return bool(_NUMBERED.fullmatch(text, start, match.end()))
     if _ABBREVIATION_MAY_END.search(before):
-        return not text[match.end() : cut].lstrip()[:1].isupper()
+        then = _NOT_SPACE.search(text, match.end(), cut)
+        return not (then and then.group().isupper())
     return True
 
 
 def _wrapped(text: str, start: int, match: re.Match[str], cut: int) -> bool:
     """Tell a line broken for its width from one that ends a thought."""
-    gap = match.group()
-    if gap.count("\n") > 1 or gap[0] in ".!?" or text[match.start() - 1 : match.start()] in ":;":
+    if match.group().count("\n") > 1:
         return False
-    rest = text[match.end() : cut]
-    if not rest or _LIST_ITEM.match(rest):
+    end = match.start()
+    while end > start and text[end - 1] in " \t\r":
+        end -= 1
+    then = match.end()
+    if text[end - 1 : end] in ":;" or then == cut or _LIST_ITEM.match(text, then, cut):
         return False
-    line = text[text.rfind("\n", start, match.start()) + 1 : match.start()]
-    return len(line) >= _LONG_LINE or rest[0].islower()
+    long = end - text.rfind("\n", start, end) > _LONG_LINE
+    return long or text[then].islower()
 
 
 def _add(text: str, low: str, start: int, end: int, bounds: list[tuple[int, int]]) -> None:
@@ -82,8 +92,14 @@ def _add(text: str, low: str, start: int, end: int, bounds: list[tuple[int, int]
         return
     if end - start > 4 * _UNSTOPPED_WORDS and low.count(" ", start, end) >= _UNSTOPPED_WORDS:
         for match in _UNSTOPPED.finditer(low, start + 20, end):
-            if "," in low[start : match.start()][-40:] or match.start() - start < 40:
+            stop = match.start()
+            if stop - start < 40 or "," in low[stop - 40 : stop]:
                 continue
-            bounds.append((start, match.start()))
+            bounds.append((start, stop))
             start = match.end()
+    while end - start > _LONGEST:
+        stop = low.rfind(" ", start + 1, start + _LONGEST)
+        stop = stop if stop > 0 else start + _LONGEST
+        bounds.append((start, stop))
+        start = stop + (low[stop] == " ")
     bounds.append((start, end))

@@ -13,7 +13,10 @@ from functools import lru_cache
 from amends.coach.needs import FIGURE, Need, Needs, frequency, needs_of
 
 _LETTERS = re.compile(r"[a-z]+")
-_WORDS_KEPT = 1 << 16
+_WORDS_KEPT = 1 << 15
+
+Met = tuple[int, tuple[tuple[int, int], ...]]
+"""Needs as bits; ways as the needs of each and the number of its pattern."""
 
 
 class Sieve:
@@ -21,7 +24,7 @@ class Sieve:
 
     def __init__(self, patterns: Sequence[str]) -> None:
         self._bits: dict[Need, int] = {}
-        self._always: set[int] = set()
+        always: set[int] = set()
         ways: dict[int, list[tuple[int, int]]] = {}
         for number, pattern in enumerate(patterns):
             for needs in needs_of(pattern):
@@ -30,19 +33,22 @@ class Sieve:
                     rarest = self._bits[min(needs, key=frequency)]
                     ways.setdefault(rarest, []).append((asked, number))
                 else:
-                    self._always.add(number)
+                    always.add(number)
+        self._always = frozenset(always)
         self._ways = {bit: tuple(found) for bit, found in ways.items()}
         self._whole, self._begins, self._holds = self._words()
-        self._met = lru_cache(maxsize=_WORDS_KEPT)(self._meets)
+        self._figure = self._meets([FIGURE])
+        self._met = lru_cache(maxsize=_WORDS_KEPT)(self._token_meets)
 
-    def passing(self, tokens: Iterable[str]) -> set[int]:
+    def passing(self, tokens: Iterable[str]) -> frozenset[int]:
         """Give the numbers of the patterns that may be found among these tokens."""
         met = 0
         ways: list[tuple[int, int]] = []
-        for bits, found in map(self._met, set(tokens)):
+        for bits, found in filter(None, map(self._met, set(tokens))):
             met |= bits
-            if found:
-                ways += found
+            ways += found
+        if not ways:
+            return self._always
         return self._always.union([number for asked, number in ways if asked & met == asked])
 
     def _asked(self, needs: Needs) -> int:
@@ -62,10 +68,14 @@ class Sieve:
                 kind[stem] = kind.get(stem, 0) | bit
         return whole, begins, holds
 
-    def _meets(self, token: str) -> tuple[int, tuple[tuple[int, int], ...]]:
-        """Say which needs a token meets, and which ways of patterns are kept under them."""
+    def _token_meets(self, token: str) -> Met | None:
+        if token[0].isdigit():
+            return self._figure
+        return self._meets(_LETTERS.findall(token) or [token])
+
+    def _meets(self, words: Iterable[str]) -> Met | None:
+        """Say which needs some words meet, and which ways of patterns are kept under them."""
         met = 0
-        words = [FIGURE] if token[0].isdigit() else _LETTERS.findall(token) or [token]
         for word in words:
             met |= self._whole.get(word, 0)
             for end in range(1, len(word) + 1):
@@ -74,4 +84,4 @@ class Sieve:
                 if part in word:
                     met |= bit
         found = [way for bit, ways in self._ways.items() if bit & met for way in ways]
-        return met, tuple(found)
+        return (met, tuple(found)) if met else None

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 import re
 
-tokens = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[?!@%$#^]|https?:\S+").findall
+tokens = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[?!@%$#^]").findall

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -31,22 +32,30 @@ def reviewed(
 ) -> Iterator[tuple[Sample, Answer]]:
     """Yield each sample with its answer, in the order of the stream."""
     samples = iter(stream)
-    first = list(islice(samples, WORTH_IT if jobs > 1 else 0))
-    if len(first) < WORTH_IT:
-        for sample in _both(first, samples):
-            yield sample, answer(sample, now, days, book)
+    # Whoever writes a line and waits for its answer gets it: nothing is gathered here.
+    for sample in islice(samples, WORTH_IT if jobs > 1 else None):
+        yield sample, answer(sample, now, days, book)
+    chunk = list(islice(samples, _CHUNK))
+    if not chunk:
         return
     # A fork would copy whatever threads the caller runs; a fresh process is safe everywhere.
     fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=fresh) as pool:
+    pool = ProcessPoolExecutor(jobs, mp_context=fresh, initializer=_leave_stopping_to_the_caller)
+    try:
         waiting: deque[tuple[list[Sample], Future[list[Answer]]]] = deque()
-        stream = _both(first, samples)
-        while chunk := list(islice(stream, _CHUNK)):
+        while chunk:
             waiting.append((chunk, pool.submit(_answers, chunk, now, days, book)))
             if len(waiting) >= jobs * _AHEAD:
                 yield from _done(*waiting.popleft())
+            chunk = list(islice(samples, _CHUNK))
         while waiting:
             yield from _done(*waiting.popleft())
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_stopping_to_the_caller() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _answers(
@@ -57,8 +66,3 @@ def _answers(
 
 def _done(chunk: list[Sample], answers: Future[list[Answer]]) -> Iterator[tuple[Sample, Answer]]:
     yield from zip(chunk, answers.result(), strict=True)
-
-
-def _both(first: list[Sample], rest: Iterator[Sample]) -> Iterator[Sample]:
-    yield from first
-    yield from rest

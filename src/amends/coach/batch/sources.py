@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-import mailbox
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from email import message_from_binary_file, policy
+from email import message_from_binary_file, message_from_bytes, policy
 from email.message import EmailMessage, Message
+from itertools import count
 from pathlib import Path
 
 from amends.coach.errors import UnreadableInput
@@ -49,7 +49,20 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
 
 
 def samples(path: Path) -> Iterator[Sample]:
-    """Yield the replies of a file, without holding it whole where its kind allows."""
+    """Yield the replies of a file, without holding it whole where its kind allows.
+
+    A file that cannot be read gives one sample that says so.
+    """
+    try:
+        yield from _samples(path)
+    except OSError as error:
+        trouble = f"cannot be read: {error.strerror or error}"
+        yield Sample(path.name, "", file=str(path), trouble=trouble)
+    except UnreadableInput as error:
+        yield Sample(path.name, "", file=str(path), trouble=str(error))
+
+
+def _samples(path: Path) -> Iterator[Sample]:
     suffix = path.suffix.lower()
     if suffix in {".jsonl", ".ndjson"}:
         with path.open("rb") as lines:
@@ -57,14 +70,29 @@ def samples(path: Path) -> Iterator[Sample]:
     elif suffix == ".csv":
         yield from _csv(path)
     elif suffix == ".mbox":
-        for number, message in enumerate(mailbox.mbox(path), 1):
-            yield _mail(message, str(path), number)
+        with path.open("rb") as lines:
+            for number, data in enumerate(_messages(lines), 1):
+                yield _mail(message_from_bytes(data), str(path), number)
     elif suffix == ".eml":
         with path.open("rb") as file:
             yield _mail(message_from_binary_file(file, policy=policy.default), str(path), 1)
     else:
         text = path.read_text(encoding="utf-8", errors="replace")
         yield Sample(id=path.name, text=text, file=str(path))
+
+
+def _messages(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Cut an mbox into messages; only one is in memory at a time."""
+    message: list[bytes] = []
+    for line in lines:
+        if line.startswith(b"From "):
+            if message:
+                yield b"".join(message)
+            message = []
+        else:
+            message.append(line)
+    if message:
+        yield b"".join(message)
 
 
 def json_samples(lines: Iterable[bytes], *, file: str = "") -> Iterator[Sample]:
@@ -101,11 +129,22 @@ def _csv(path: Path) -> Iterator[Sample]:
     csv.field_size_limit(sys.maxsize)
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         rows = csv.DictReader(file)
-        named = {name.strip().lower(): name for name in rows.fieldnames or ()}
+        try:
+            named = {name.strip().lower(): name for name in rows.fieldnames or ()}
+        except csv.Error as error:
+            raise UnreadableInput(f"no CSV: {error}") from error
         text, customer, id_ = (_column(named, names) for names in (_TEXT, _CUSTOMER, _ID))
         if text is None:
-            raise UnreadableInput(f"{path}: no column is named {', '.join(_TEXT)}")
-        for number, row in enumerate(rows, 2):
+            raise UnreadableInput(f"no column is named {', '.join(_TEXT)}")
+        for number in count(2):
+            try:
+                row = next(rows, None)
+            except csv.Error as error:
+                trouble = f"no CSV: {error}"
+                yield Sample(str(number), "", file=str(path), line=number, trouble=trouble)
+                continue
+            if row is None:
+                return
             yield Sample(
                 id=(row.get(id_) if id_ else None) or str(number),
                 text=row.get(text) or "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from amends.coach.moves import Move
 
@@ -32,7 +33,13 @@ class Entry:
     @property
     def why(self) -> str:
         """Say in a line or two what these words do."""
-        return f"{self.message} {self.reason}"
+        return _told(self.message, self.reason)
+
+
+@lru_cache(maxsize=4096)
+def _told(message: str, reason: str) -> str:
+    # One text for all findings of an entry: what goes between processes says it once.
+    return f"{message} {reason}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache, cached_property, lru_cache
+import re
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 
 import re2
 
@@ -15,6 +16,7 @@ from amends.coach.tokens import tokens
 
 # An automaton of one pattern is small; the bound is for patterns that somebody else wrote.
 _MEMORY = 4 << 20
+_SHORT = 1_000
 
 
 class Matcher:
@@ -22,9 +24,10 @@ class Matcher:
 
     def __init__(self, book: Phrasebook) -> None:
         self.entries = book.entries
-        self._known = {entry.id: _Known(entry) for entry in book.entries}
+        self._where: dict[str, tuple[re.Pattern[str], re2.Regexp]] = {}
+        self._unless = {e.id: _Pattern(_joined(e.unless)) for e in book.entries if e.unless}
         self._patterns = [
-            (number, _Pattern([pattern]))
+            (number, _Pattern(expression(pattern)))
             for number, entry in enumerate(book.entries)
             for pattern in entry.patterns
         ]
@@ -45,50 +48,48 @@ class Matcher:
             if number not in found and pattern.is_in(data):
                 found.add(number)
         entries = [self.entries[number] for number in sorted(found)]
-        return [entry for entry in entries if not self._known[entry.id].taken_back(data)]
+        return [entry for entry in entries if not self._taken_back(entry, data)]
 
     def span(self, entry: Entry, low: str) -> tuple[int, int]:
         """Find where in a plain sentence an entry matched; all of it where that is unclear."""
-        found = self._known[entry.id].where.search(low.encode("ascii"))
-        return found.span() if found else (0, len(low))
+        quick, sure = self._where.get(entry.id) or self._places(entry)
+        # What RE2 finds in a time that grows with the length, re finds sooner in what is short.
+        match = quick.search(low) if len(low) < _SHORT else sure.search(low)
+        return match.span() if match else (0, len(low))
 
+    def _places(self, entry: Entry) -> tuple[re.Pattern[str], re2.Regexp]:
+        text = _joined(entry.patterns)
+        self._where[entry.id] = places = (re.compile(text), re2.compile(text))
+        return places
 
-class _Known:
-    """What is known of an entry besides the words that make it match."""
-
-    def __init__(self, entry: Entry) -> None:
-        self._entry = entry
-        self._unless = _Pattern(entry.unless) if entry.unless else None
-
-    @cached_property
-    def where(self) -> re2.Regexp:
-        """The entry's patterns as one that tells the place."""
-        return re2.compile(_Pattern(self._entry.patterns).text.encode())
-
-    def taken_back(self, data: bytes) -> bool:
+    def _taken_back(self, entry: Entry, data: bytes) -> bool:
         """Say whether words of the same sentence take the meaning away."""
-        return self._unless is not None and self._unless.is_in(data)
+        unless = self._unless.get(entry.id)
+        return unless is not None and bool(unless.is_in(data))
 
 
 class _Pattern:
-    """One of some patterns, made ready when it is first asked for."""
+    """A pattern, made ready when it is first asked for; the time grows only with the sentence."""
 
-    def __init__(self, patterns: Sequence[str]) -> None:
-        self.text = "|".join(map(expression, patterns))
+    __slots__ = ("is_in", "text")
 
-    @cached_property
-    def _automaton(self) -> re2.Set:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.is_in: Callable[[bytes], object] = self._made_ready
+
+    def _made_ready(self, data: bytes) -> object:
         options = re2.Options()
         options.max_mem = _MEMORY
         options.encoding = re2.Options.Encoding.LATIN1
         automaton = re2.Set.SearchSet(options)
         automaton.Add(self.text)
         automaton.Compile()
-        return automaton
+        self.is_in = automaton.Match
+        return self.is_in(data)
 
-    def is_in(self, data: bytes) -> bool:
-        """Say whether it is found in a sentence; the time grows only with its length."""
-        return self._automaton.Match(data) is not None
+
+def _joined(patterns: Sequence[str]) -> str:
+    return "|".join(map(expression, patterns))
 
 
 @cache
