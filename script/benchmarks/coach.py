@@ -101,7 +101,7 @@ def slowest(texts: list[str]) -> float:
     return 1000 * took[len(took) * 99 // 100]
 
 
-def whole_stream(texts: list[str], jobs: int, count: int = 8_000) -> float:
+def whole_stream(texts: list[str], jobs: int, count: int = 40_000) -> float:
     """Give replies per second of wall time through the stream of the command line."""
     start = time.perf_counter()
     done = sum(1 for _ in reviewed(stream(texts, count), now=NOW, days=Days(), jobs=jobs))
@@ -114,18 +114,17 @@ def stream(texts: list[str], count: int) -> Iterator[Sample]:
 
 
 def flat_memory(texts: list[str]) -> str:
-    """Review a million replies, and compare memory after the first 50,000 and at the end."""
-    early = 0
-    for number, _ in enumerate(
-        reviewed(stream(texts, 1_000_000), now=NOW, days=Days(), jobs=os.cpu_count() or 1)
-    ):
-        if number == 50_000:
-            early = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    late = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    """Review a million replies, and say how much memory it took on the way."""
+    looks = (10_000, 100_000, 1_000_000)
+    peaks = []
+    answered = reviewed(stream(texts, looks[-1]), now=NOW, days=Days(), jobs=os.cpu_count() or 1)
+    for number, _ in enumerate(answered, 1):
+        if number in looks:
+            peaks.append(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+    workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     return (
-        f"A million replies: {early // 1024} MB after 50,000, {late // 1024} MB at the end; "
-        f"the largest worker {workers // 1024} MB."
+        f"Memory after {', '.join(f'{look:,}' for look in looks)} replies: {', '.join(peaks)}; "
+        f"the largest worker {workers} MB."
     )
 
 
