@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "amends.facts",
     "amends.promises",
     "amends.remedies",
+    "amends.claims",
     "amends.letters",
     "amends.insight",
     "amends.web",
@@ -187,6 +188,7 @@ SCHEDULE = {
     "clock.sweep": ("amends.clock.sweep.sweep", 60),
     "orders.sweep": ("amends.clock.orders.sweep_orders", 60),
     "promises.sweep": ("amends.clock.promises.sweep_promises", 60),
+    "claims.sweep": ("amends.clock.claims.sweep_claims", 60),
     "focus.sweep": ("amends.insight.sweep.sweep_focus", 60),
 }
 

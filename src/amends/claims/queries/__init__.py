@@ -1,0 +1,51 @@
+"""Read claims, terms and each supplier's record."""
+
+from amends.claims.queries.access import (
+    claim_for,
+    claim_reminder_for,
+    claims_for,
+    claims_of_case,
+    claims_of_supplier,
+    supplier_for,
+    terms_of,
+)
+from amends.claims.queries.counting import supplier_records
+from amends.claims.queries.talking import (
+    answers_elsewhere,
+    answers_unnoted,
+    claim_of_thread,
+    claim_source,
+    thread_key,
+    thread_of,
+    words_to_us,
+)
+from amends.claims.queries.watching import (
+    claim_reminders_for,
+    claims_to_handle,
+    due_claims,
+    told_of,
+    watched,
+)
+
+__all__ = [
+    "answers_elsewhere",
+    "answers_unnoted",
+    "claim_for",
+    "claim_of_thread",
+    "claim_reminder_for",
+    "claim_reminders_for",
+    "claim_source",
+    "claims_for",
+    "claims_of_case",
+    "claims_of_supplier",
+    "claims_to_handle",
+    "due_claims",
+    "supplier_for",
+    "supplier_records",
+    "terms_of",
+    "thread_key",
+    "thread_of",
+    "told_of",
+    "watched",
+    "words_to_us",
+]
