@@ -6,7 +6,7 @@ from amends.cases.actions import log_contact
 from amends.cases.models import Case, Failure, Loss, Severity
 from amends.config.demo.ordinary import open_mishap
 from amends.config.demo.past_failures import MISHAPS, Mishap
-from amends.config.demo.street import Street, customer_who, offer_all
+from amends.config.demo.street import Street, customer_who, into_the_ledger, offer_all
 from amends.facts.actions import state_finding
 from amends.people.models import Channel, Staff
 from amends.remedies.actions import choose, make_offer
@@ -57,6 +57,7 @@ def _agreed(street: Street, subject: str, clerk: str, customer: str, late: int) 
     at = street.in_hours(mishap.shop, days=days + late)
     offer = offer_all(case, by=by, at=at, key=f"{case.key}-offer", extras=0)
     choose(offer, chosen.key, at=at, noted_by=by)
+    into_the_ledger(case, at=at)
     log_contact(
         case,
         body=f"Told {customer} where it stands.",

@@ -9,9 +9,11 @@ from amends.cases.models import Case, Outcome
 from amends.config.demo.cast import SHOPS
 from amends.config.demo.ordinary import have_seen, open_mishap
 from amends.config.demo.past_failures import FIRST_NAMES, LAST_NAMES, MISHAPS, Mishap
-from amends.config.demo.street import Street, customer_who, offer_all
+from amends.config.demo.street import Street, customer_who, into_the_ledger, offer_all
 from amends.config.demo.talk import talk_it_over
 from amends.facts.actions import state_finding
+from amends.letters.actions import discard_draft
+from amends.letters.queries import draft_of
 from amends.people.models import Channel, Customer, Staff
 from amends.remedies.actions import choose, fulfil, grant_approval, withdraw_offer
 from amends.remedies.models import Offer
@@ -97,7 +99,15 @@ def _see_through(
     # What was extra has no strings: it is theirs also when they leave.
     for line in lines_still_due(case):
         fulfil(line, by=clerk, at=at, proof="Sent with our last letter")
+    into_the_ledger(case, at=at)
+    _put_drafts_away(case, clerk, at)
     close_case(case, outcome=fate, words="", by=clerk, at=at + timedelta(hours=1))
+
+
+def _put_drafts_away(case: Case, clerk: Staff, at: datetime) -> None:
+    draft = draft_of(case, clerk)
+    if draft is not None:
+        discard_draft(draft, by=clerk, at=at)
 
 
 def _offered(case: Case, clerk: Staff, dice: random.Random, at: datetime) -> Offer:
@@ -122,9 +132,12 @@ def _made_right(
     # Most take the first: the policy puts what matches their loss there.
     option = options[0] if dice.random() < 0.7 else dice.choice(options)
     choose(offer, option.key, at=at, noted_by=clerk if dice.random() < 0.6 else None)
+    into_the_ledger(case, at=at)
     for line in lines_still_due(case):
         at = street.when_open(shop, at + timedelta(hours=dice.randrange(1, 30)))
         fulfil(line, by=clerk, at=at, proof="Noted in the till roll")
+    into_the_ledger(case, at=at)
+    _put_drafts_away(case, clerk, at)
     at = street.when_open(shop, at + timedelta(days=2))
     follow_up(case, words="It is right now.", by=clerk, at=at)
     close_case(case, outcome=Outcome.RETAINED, words="", by=clerk, at=at + timedelta(minutes=10))

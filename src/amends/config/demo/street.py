@@ -6,6 +6,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from amends.cases.models import Case
+from amends.clock.breaking import make_good
 from amends.orders.actions import record_purchase
 from amends.orders.drafts import LineDraft
 from amends.orders.models import Purchase
@@ -14,8 +15,10 @@ from amends.people.matching import Contact
 from amends.people.models import ContactKind, Customer, Staff, Team
 from amends.people.queries import hours_of
 from amends.people.treatment import Treatment
+from amends.promises.queries import breakings_to_prepare
 from amends.remedies.actions import make_offer
 from amends.remedies.models import Offer
+from amends.remedies.promising import write_words
 from amends.remedies.queries import assess
 
 QUARTER = timedelta(minutes=15)
@@ -114,3 +117,10 @@ def offer_all(case: Case, *, by: Staff, at: datetime, key: str, extras: int = 1)
         at=at,
         key=key,
     )
+
+
+def into_the_ledger(case: Case, *, at: datetime) -> None:
+    """Write into the ledger what a case promises, and see to what was broken of it."""
+    write_words(case, at=at)
+    for breaking in breakings_to_prepare():
+        make_good(breaking, at=at)

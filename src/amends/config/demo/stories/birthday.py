@@ -5,15 +5,18 @@ from decimal import Decimal
 
 from amends.cases.actions import log_contact, open_case, receive_message
 from amends.cases.models import Case, Failure, Loss, Severity
-from amends.config.demo.street import Street, bought, customer_who
+from amends.config.demo.street import Street, bought, customer_who, into_the_ledger
 from amends.facts.actions import state_finding
 from amends.facts.evidence import EvidenceDraft
 from amends.facts.models import Bearing, EvidenceKind
+from amends.journal.actor import MACHINE
 from amends.letters.actions import send_letter
 from amends.orders.drafts import LineDraft
 from amends.people.actions import note_worth
 from amends.people.models import Channel, Customer, Preference, Staff
 from amends.people.treatment import Treatment
+from amends.promises.actions import break_promise, give_promise
+from amends.promises.models import GivenIn
 from amends.remedies.actions import grant_approval, make_offer
 from amends.remedies.queries import assess
 
@@ -36,6 +39,19 @@ def the_birthday(street: Street) -> Case:
         paid=Decimal(640),
     )
     at = street.ago(hours=11)
+    window = give_promise(
+        team=team,
+        customer=amy,
+        what="The TV in the window with balloons and the sign",
+        due=at - timedelta(minutes=30),
+        given_in=GivenIn.IN_PERSON,
+        given_by=jim,
+        purchase=tv,
+        is_essential=True,
+        by=jim.actor,
+        at=street.ago(days=4),
+        key="story-birthday-window",
+    )
     case = open_case(
         team=team,
         customer=amy,
@@ -71,6 +87,8 @@ def the_birthday(street: Street) -> Case:
         at=at + timedelta(minutes=40),
         key="story-birthday-finding",
     )
+    break_promise(window, by=MACHINE, at=at + timedelta(minutes=41))
+    into_the_ledger(case, at=at + timedelta(minutes=41))
     found = assess(case, by=jim, at=at + timedelta(minutes=50))
     offer = make_offer(
         case,
@@ -83,6 +101,7 @@ def the_birthday(street: Street) -> Case:
     )
     if offer.made_at is None:
         offer = grant_approval(offer.approval, by=ines, at=at + timedelta(minutes=75))
+    into_the_ledger(case, at=offer.made_at or at)
     send_letter(
         case,
         owed_part="Dear Amy,\n\non Saturday I said the TV would stand in our window from six,"

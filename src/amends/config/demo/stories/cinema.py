@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from amends.cases.actions import add_note, log_contact, open_case
 from amends.cases.models import Case, CaseKind, Failure, Loss, Severity
-from amends.config.demo.street import Street, bought, customer_who, offer_all
+from amends.config.demo.street import Street, bought, customer_who, into_the_ledger, offer_all
 from amends.facts.actions import state_finding
 from amends.facts.evidence import EvidenceDraft
 from amends.facts.models import Bearing, EvidenceKind
@@ -53,6 +53,7 @@ def the_cinema(street: Street) -> Case:
         " film. My wife went out to find somebody. There was nobody. We left before the end.",
         wants="The evening we paid for, and an answer from somebody who was there.",
         purchase=tickets,
+        facts={"people": 2},
         by=ruth,
         owner=ben,
         at=at,
@@ -77,6 +78,7 @@ def the_cinema(street: Street) -> Case:
         key="story-cinema-finding",
     )
     offer = offer_all(case, by=ben, at=at + timedelta(hours=2), key="story-cinema-offer")
+    into_the_ledger(case, at=at + timedelta(hours=2))
     send_letter(
         case,
         owed_part="Dear Mr Abara,\n\nyou and your wife sat through two hours of shouting, and"

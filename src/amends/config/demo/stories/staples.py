@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from amends.cases.actions import call_in_lead, follow_up, log_contact, open_case
 from amends.cases.models import Case, Failure, Loss, Severity
-from amends.config.demo.street import Street, bought, customer_who, offer_all
+from amends.config.demo.street import Street, bought, customer_who, into_the_ledger, offer_all
 from amends.facts.actions import state_finding
 from amends.facts.evidence import EvidenceDraft
 from amends.facts.models import Bearing, EvidenceKind
@@ -66,8 +66,10 @@ def the_staples(street: Street) -> Case:
     )
     offer = offer_all(case, by=diego, at=at + timedelta(minutes=8), key="story-staples-offer")
     choose(offer, offer.options.all()[0].key, at=at + timedelta(minutes=10), noted_by=diego)
+    into_the_ledger(case, at=at + timedelta(minutes=10))
     for line in lines_still_due(case):
         fulfil(line, by=diego, at=at + timedelta(minutes=25), proof="Bill 7710, struck through")
+    into_the_ledger(case, at=at + timedelta(minutes=25))
     log_contact(
         case,
         body="Lucia stood beside me when I told Carlos how the staples got in. He asked to hear"

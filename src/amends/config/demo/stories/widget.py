@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from amends.cases.actions import ask_handover, open_case
 from amends.cases.models import Case, Failure, Loss, Severity
-from amends.config.demo.street import Street, bought, customer_who, offer_all
+from amends.config.demo.street import Street, bought, customer_who, into_the_ledger, offer_all
 from amends.facts.actions import state_finding
 from amends.facts.evidence import EvidenceDraft
 from amends.facts.models import Bearing, EvidenceKind
@@ -90,7 +90,9 @@ def the_widget(street: Street) -> Case:
         key="story-widget-letter",
         with_offer=offer,
     )
-    choose(offer, offer.options.all()[0].key, at=at + timedelta(hours=5), noted_by=None)
+    chosen_at = at + timedelta(hours=5)
+    choose(offer, offer.options.all()[0].key, at=chosen_at, noted_by=None)
+    into_the_ledger(case, at=chosen_at)
     ask_handover(
         case,
         to=street.staff["Jim Ortiz"],
