@@ -1,5 +1,6 @@
 """Two ways to use a page: with a pointer, and with the keyboard alone."""
 
+from datetime import date
 from typing import Protocol
 
 from playwright.sync_api import Locator
@@ -21,6 +22,7 @@ class Hands(Protocol):
 
     def press(self, button: Locator) -> None: ...
     def write(self, field: Locator, words: str) -> None: ...
+    def date(self, field: Locator, day: date) -> None: ...
     def pick(self, select: Locator, words: str) -> None: ...
     def tick(self, box: Locator) -> None: ...
 
@@ -33,6 +35,9 @@ class Pointer:
 
     def write(self, field: Locator, words: str) -> None:
         field.fill(words)
+
+    def date(self, field: Locator, day: date) -> None:
+        field.fill(day.isoformat())
 
     def pick(self, select: Locator, words: str) -> None:
         select.select_option(label=words)
@@ -52,6 +57,11 @@ class Keyboard:
         self._reach(field)
         field.page.keyboard.press("Control+A")
         field.page.keyboard.type(words)
+
+    def date(self, field: Locator, day: date) -> None:
+        self._reach(field)
+        # The parts stand in the order of the browser's own language, American English.
+        field.page.keyboard.type(f"{day:%m%d%Y}")
 
     def pick(self, select: Locator, words: str) -> None:
         self._reach(select)

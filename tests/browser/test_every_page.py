@@ -13,6 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.parametrize("width", [390, 1280])
 
 PUBLIC = ["/signin/", "/password/", "/complaint/", f"/complaint/{SHOP}/", "/c/no-such-link/"]
 DESK = ["/", "/cases/?whose=all", "/cases/new/", "/search/?q=window", "/letters/", "/me/", "/keys/"]
+PROMISES = ["/promises/?keeper=any", "/promises/?state=broken", "/promises/report/"]
 INSIGHT = ["/insight/", "/insight/focus/"]
 SETTINGS = ["", "hours/", "authority/", "policy/", "replies/", "catalogue/", "staff/"]
 
@@ -38,7 +39,7 @@ def test_what_the_desk_opens(
     sweep_focus(street.clock.now)
     window = new_window(chromium, width=width)
     window.sign_in(live_server.url, street.staff["Ruth"].email)
-    for address in (*DESK, *INSIGHT, case, f"{case}?open=facts"):
+    for address in (*DESK, *PROMISES, *INSIGHT, case, f"{case}?open=facts"):
         window.open(live_server.url + address)
     approval = ines_is_asked(street, case)
     customer = f"/customers/{street.case(case).customer_id}/"

@@ -6,48 +6,18 @@ On a phone and at a desk, with JavaScript and without, once with the keyboard al
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator
+from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
-from amends.config.demo.cast import PASSWORD
 from browser.ground import FOUND, laid_away
 from browser.hands import Hands, Keyboard, Pointer
-from browser.looking import Window, new_window
+from browser.looking import new_window
+from browser.walk import Walk
 from stories.street import LINK, Street
 
 pytestmark = pytest.mark.browser
 
 POINTER, KEYBOARD = Pointer(), Keyboard()
-
-
-class Walk:
-    """Somebody in a window, who looks at each page that they come to."""
-
-    def __init__(self, window: Window, hands: Hands) -> None:
-        self.page = window.page
-        self.hands = hands
-        self._window = window
-
-    def open(self, url: str) -> None:
-        self._window.open(url)
-
-    def go(self, to: Locator) -> None:
-        """Press what leads to another page, and look at that one."""
-        with self.page.expect_navigation():
-            self.hands.press(to)
-        self._window.look()
-
-    def send(self, button: str, within: Locator | None = None) -> None:
-        """Press the button of a form."""
-        self.go(
-            (within or self.page.locator("main")).get_by_role("button", name=button, exact=True)
-        )
-
-    def write(self, **words: str) -> None:
-        """Write into fields; the name of each is its label, with _ for spaces."""
-        for label, text in words.items():
-            field = self.page.get_by_label(label.replace("_", " "), exact=True)
-            self.hands.write(field, text)
 
 
 @pytest.mark.parametrize(
@@ -106,9 +76,7 @@ def test_from_the_first_word_to_the_last_line_of_proof(
 
 
 def _signs_in(jim: Walk, street: Street) -> None:
-    jim.hands.write(jim.page.get_by_label("E-mail address"), street.staff["Jim"].email)
-    jim.hands.write(jim.page.get_by_label("Password"), PASSWORD)
-    jim.send("Sign in")
+    jim.sign_in(street.staff["Jim"].email)
     assert jim.page.get_by_role("heading", name="Good evening, Jim").is_visible()
 
 
