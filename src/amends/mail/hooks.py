@@ -27,7 +27,6 @@ logger = logging.getLogger(__name__)
 APP = "amends.mail"
 # Many mails a second are a provider after an outage; strangers who guess get little.
 RATES = {"brought": "1200/m/ip", "guess": "30/m/ip"}
-FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 SLACK = 3
 """A message within JSON is that much longer at most: base64, and what is said about it."""
 
@@ -68,7 +67,8 @@ def _take_raw(request: HttpRequest, mailbox: Mailbox) -> HttpResponse:
 
 def _take_from_provider(request: HttpRequest, mailbox: Mailbox) -> HttpResponse:
     provider, secret = Provider(mailbox.provider), unlock(mailbox.locked_hook_secret)
-    if request.content_type in FORMS:
+    if request.content_type == "multipart/form-data":
+        # Django reads it piece by piece: files to the disk, fields within its own bounds.
         if int(request.headers.get("Content-Length") or 0) > settings.MAIL_MAX_BYTES * SLACK:
             return _too_large()
         brought = brought_by(provider, request, secret=secret)

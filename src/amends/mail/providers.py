@@ -14,7 +14,7 @@ from anymail.webhooks.mailjet import MailjetInboundWebhookView
 from anymail.webhooks.postal import PostalInboundWebhookView
 from anymail.webhooks.postmark import PostmarkInboundWebhookView
 from anymail.webhooks.sparkpost import SparkPostInboundWebhookView
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from amends.letters.models import Provider
 
@@ -59,6 +59,8 @@ class GivenRequest(HttpRequest):
         self.content_type, self.content_params = original.content_type, original.content_params
         self.path, self.path_info = original.path, original.path_info
         self._given = body
+        if self.content_type == "application/x-www-form-urlencoded":
+            self.POST = QueryDict(body, encoding="utf-8")
 
     @property
     def body(self) -> bytes:

@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 import pytest
 from django.core.cache import cache
@@ -167,6 +168,22 @@ def test_mailgun_brings_mail_under_its_signature(northlight: Team, jim: Staff) -
         answer = Client().post(path_of(mailbox), {**form, "signature": "0" * 64})
         assert answer.status_code == 403
     assert Client().post(path_of(mailbox), {**form, "signature": signature}).status_code == 200
+    assert IncomingMail.objects.get().outcome == MailOutcome.NEW
+
+
+def test_mailgun_brings_large_messages_as_they_are(northlight: Team, jim: Staff) -> None:
+    mailbox = mailbox_for(northlight, Provider.MAILGUN)
+    signature = hmac.new(SECRET.encode(), b"1772550000t0", hashlib.sha256).hexdigest()
+    form = {
+        "token": "t0",
+        "timestamp": "1772550000",
+        "signature": signature,
+        "body-mime": mail("word " * 700_000).decode(),
+    }
+    answer = Client().post(
+        path_of(mailbox), urlencode(form), content_type="application/x-www-form-urlencoded"
+    )
+    assert answer.status_code == 200
     assert IncomingMail.objects.get().outcome == MailOutcome.NEW
 
 

@@ -101,9 +101,7 @@ def _read_body(message: Part) -> _Body:
         of_html = read(html)
         if len(of_html.text) > 2 * len(plain.strip()):
             reading = of_html
-    return _Body(
-        reading.text, reading.marks, shown(html) if html else Shown(), [*found, *files]
-    )
+    return _Body(reading.text, reading.marks, shown(html) if html else Shown(), [*found, *files])
 
 
 class _Headers:
