@@ -46,7 +46,7 @@ class Telling:
 TELLING = {
     WAITING: Telling(
         _("Mail that waits"),
-        _("It may be about a case, and it may not be from whom it seems. Nobody else reads it."),
+        _("It may be about a case, and it may not be from whom it seems. No customer sees it."),
         _("No mail waits for a decision. What cannot be filed without a doubt will be here."),
     ),
     DEAD: Telling(
