@@ -14,6 +14,7 @@ from django.utils import timezone
 from amends.cases.errors import BadFile, CaseError
 from amends.cases.models import Case
 from amends.cases.queries import case_for
+from amends.claims.errors import ClaimsError
 from amends.facts.errors import FactsError
 from amends.letters.errors import LetterError
 from amends.orders.errors import OrdersError
@@ -25,10 +26,12 @@ from amends.web.case.facts_form import PREFIX
 from amends.web.case.keyed_form import KeyedForm
 from amends.web.case.once import is_first
 from amends.web.case.page import render_case
+from amends.web.going_on import see_other
 from amends.web.staff_only import staff_page
 
 REFUSALS = (
     CaseError,
+    ClaimsError,
     FactsError,
     LetterError,
     OrdersError,
@@ -117,8 +120,3 @@ def to_case(
         messages.success(request, done)
     anchor = f"#{form.returns_to}" if form is not None and form.returns_to else ""
     return see_other(reverse("case", args=[case.pk]) + anchor)
-
-
-def see_other(address: str) -> HttpResponse:
-    """Answer a form: look there now (303)."""
-    return HttpResponse(status=303, headers={"Location": address})

@@ -16,7 +16,7 @@ from amends.cases.models import Case, SideKind, SideThread
 from amends.cases.queries import case_for, side_thread_for, side_threads_of
 from amends.people.models import Staff
 from amends.web.case.keyed_form import KeyedForm
-from amends.web.desk.going_on import see_other
+from amends.web.going_on import see_other
 from amends.web.staff_only import staff_page
 
 

@@ -22,10 +22,11 @@ from amends.people.queries import (
     treatment_of,
 )
 from amends.people.treatment import Treatment
-from amends.web.case.answers import answered, see_other
+from amends.web.case.answers import answered
 from amends.web.case.customer_words import WordToForm, give_word, word_form, word_record
 from amends.web.case.keyed_form import KeyedForm
 from amends.web.case.page import REFUSED
+from amends.web.going_on import see_other
 from amends.web.staff_only import staff_page
 
 MOST = 50

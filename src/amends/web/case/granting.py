@@ -34,13 +34,14 @@ from amends.remedies.queries import (
     proposal_for,
     proposals_of,
 )
-from amends.web.case.answers import answered, see_other
+from amends.web.case.answers import answered
 from amends.web.case.forms import EmptyForm, RefusalForm
 from amends.web.case.grant_form import GrantForm
 from amends.web.case.judging import judging_of_offer, options_beside
 from amends.web.case.keyed_form import KeyedForm
 from amends.web.case.leave import bounds_of, leave_words
 from amends.web.case.page import REFUSED
+from amends.web.going_on import see_other
 from amends.web.staff_only import staff_page
 from amends.web.words_given import write_down_words
 

@@ -18,9 +18,9 @@ from amends.cases.models import Case
 from amends.cases.queries import case_for
 from amends.people.models import Staff
 from amends.people.queries import colleagues_of
-from amends.web.desk.going_on import see_other
 from amends.web.desk.queue import render_queue
 from amends.web.desk.queue_filter import read_address
+from amends.web.going_on import see_other
 from amends.web.staff_only import staff_page
 
 MOST_AT_ONCE = 50

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from amends.people.queries import staff_numbered
-from amends.web.desk.going_on import see_other
+from amends.web.going_on import see_other
 
 
 @require_POST

@@ -19,7 +19,7 @@ from amends.letters.queries import (
     undelivered_numbered,
 )
 from amends.people.models import Role, Staff
-from amends.web.desk.going_on import see_other
+from amends.web.going_on import see_other
 from amends.web.pages_by_number import pages_of
 from amends.web.staff_only import staff_page
 

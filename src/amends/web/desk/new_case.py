@@ -21,8 +21,8 @@ from amends.people.errors import PeopleError
 from amends.people.matching import Contact
 from amends.people.models import Channel, Customer, Staff
 from amends.people.queries import customer_numbered, customers_like
-from amends.web.desk.going_on import see_other
 from amends.web.desk.new_case_form import NewCaseForm
+from amends.web.going_on import see_other
 from amends.web.staff_only import staff_page
 
 MOST_KNOWN = 8

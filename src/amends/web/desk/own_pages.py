@@ -14,7 +14,7 @@ from amends.people.actions import change_name_and_language
 from amends.people.errors import PeopleError
 from amends.people.models import Staff
 from amends.promises.links import calendar_links
-from amends.web.desk.going_on import see_other
+from amends.web.going_on import see_other
 from amends.web.staff_only import staff_page
 
 KEYS_COOKIE = "keys"

@@ -16,13 +16,14 @@ from amends.cases.queries import (
     unseen_notices,
     waiting_cases,
 )
+from amends.claims.queries import claim_reminders_for, claims_to_handle
 from amends.letters.queries import undelivered_of
 from amends.letters.queries.incoming import counts_of_mail
 from amends.people.models import Staff
 from amends.people.wall_clock import moment_of
 from amends.promises.queries import promises_to_keep, reminders_for, standing_words_on
 from amends.remedies.queries import approvals_for, lines_due_for, proposals_waiting_for
-from amends.web.desk.going_on import see_other
+from amends.web.desk.today_claims import claim_entries
 from amends.web.desk.today_due import due_of
 from amends.web.desk.today_sentence import greeting, summary
 from amends.web.desk.today_waiting import (
@@ -35,6 +36,7 @@ from amends.web.desk.today_waiting import (
     undelivered_entries,
 )
 from amends.web.desk.today_words import add_words, reminder_entries
+from amends.web.going_on import see_other
 from amends.web.staff_only import staff_page
 
 LOOKING_AHEAD = timedelta(days=30)
@@ -81,6 +83,9 @@ def _lists(staff: Staff, at: datetime) -> dict[str, object]:
         unseen_notices(staff)[:LONGEST], staff=staff, listed=listed, asked=asked
     )
     waiting += reminder_entries(reminders_for(staff)[:LONGEST], staff=staff)
+    waiting += claim_entries(
+        claim_reminders_for(staff)[:LONGEST], claims_to_handle(staff)[:LONGEST]
+    )
     undelivered = undelivered_entries(undelivered_of(staff)[:LONGEST])
     waiting += mail_entries(counts_of_mail(staff))
     owed = [*due.broken, *due.today, *waiting, *undelivered]

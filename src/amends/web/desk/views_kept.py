@@ -12,9 +12,9 @@ from amends.cases.actions import drop_view, save_view
 from amends.cases.errors import CaseError
 from amends.cases.queries import saved_views_of
 from amends.people.models import Staff
-from amends.web.desk.going_on import see_other
 from amends.web.desk.queue import render_queue
 from amends.web.desk.queue_filter import read_address
+from amends.web.going_on import see_other
 from amends.web.staff_only import staff_page
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from amends.people.models import Staff
 from amends.promises.actions import renew_calendar_address
 from amends.promises.queries import calendar_by_token
-from amends.web.desk.going_on import see_other
+from amends.web.going_on import see_other
 from amends.web.limits import seconds_to_wait
 from amends.web.staff_only import staff_page
 

@@ -34,8 +34,9 @@ from amends.promises.queries import (
     renegotiation_for,
     would_be_in_time,
 )
-from amends.web.case.answers import answered, see_other
+from amends.web.case.answers import answered
 from amends.web.case.keyed_form import KeyedForm
+from amends.web.going_on import see_other
 from amends.web.promise_pages.forms import (
     AnswerForm,
     GiveUpForm,

@@ -23,9 +23,10 @@ from amends.people.actions import meet_customer
 from amends.people.errors import NobodyByThatName, PeopleError
 from amends.people.models import Channel, Team
 from amends.people.queries import team_called, teams
+from amends.web.going_on import see_other
 from amends.web.limits import seconds_to_wait
 from amends.web.public.complaint_form import ComplaintForm
-from amends.web.public.door import by_link, see_other
+from amends.web.public.door import by_link
 from amends.web.public.page import called, next_word
 from amends.web.public.waiting import too_often
 

@@ -33,8 +33,9 @@ from amends.remedies.actions import (
 )
 from amends.remedies.errors import NotThere, OfferNotOpen, RemediesError
 from amends.remedies.queries import delivery_numbered, line_numbered, offer_numbered, offer_shown
+from amends.web.going_on import see_other
 from amends.web.limits import seconds_to_wait
-from amends.web.public.door import View, by_link, see_other
+from amends.web.public.door import View, by_link
 from amends.web.public.forms import (
     ArrivalForm,
     ChoiceForm,

@@ -48,8 +48,3 @@ def private(response: HttpResponse) -> HttpResponse:
 def lost(request: HttpRequest) -> HttpResponse:
     """Say kindly that this link opens nothing; the same for one unknown, old or replaced."""
     return render(request, "web/public/lost.html", {"teams": teams()}, status=404)
-
-
-def see_other(address: str) -> HttpResponse:
-    """Answer a form: look there now (303)."""
-    return HttpResponse(status=303, headers={"Location": address})

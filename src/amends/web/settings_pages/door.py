@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,6 +21,7 @@ from amends.people.queries import team_for, teams_of
 from amends.people.standing import require
 from amends.promises.errors import PromisesError
 from amends.remedies.errors import NotYoursToTurnOn, RemediesError
+from amends.web.going_on import see_other
 from amends.web.staff_only import staff_page
 
 REFUSALS = (CaseError, LetterError, OrdersError, PeopleError, PromisesError, RemediesError)
@@ -125,4 +125,4 @@ def _tab(one: tuple[str, Promise, tuple[str, ...]], template: str) -> dict[str, 
 def done(request: HttpRequest, words: str, name: str, *args: object) -> HttpResponse:
     """Say that it is done, on the page of this name (303)."""
     messages.success(request, words)
-    return HttpResponse(status=303, headers={"Location": reverse(name, args=args)})
+    return see_other(name, *args)
