@@ -9,6 +9,7 @@ from amends.cases.models import Attachment, Case, Clock, Message, Notice, Outcom
 from amends.cases.queries import cases_for, waiting_cases
 from amends.letters.actions.arriving import file_mail
 from amends.letters.models import Folder, IncomingMail, MailOutcome, Why
+from amends.letters.queries import arriving
 from amends.letters.reply_token import reply_address
 from amends.mail.parsing import parse
 from amends.mail.reading import reading_of
@@ -244,6 +245,15 @@ def test_a_loop_is_cut_after_ten_mails_that_say_the_same(birthday: Case) -> None
         )
     assert (came.outcome, came.why) == (MailOutcome.QUARANTINED, Why.TOO_MANY)
     assert Case.objects.count() == 11
+
+
+def test_an_address_that_never_stops_is_cut_whatever_it_says(
+    birthday: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arriving, "MOST_OF_ONE", 3)
+    outcomes = [arrive(mail(f"Ticket {number}", sender=STRANGER)).why for number in range(4)]
+    assert outcomes == [Why.UNKNOWN] * 3 + [Why.TOO_MANY]
+    assert arrive(mail("An hour later", sender=STRANGER), at=LATER).why == Why.UNKNOWN
 
 
 def test_what_was_filed_is_not_filed_again(birthday: Case, jim: Staff) -> None:

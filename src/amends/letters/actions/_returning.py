@@ -4,6 +4,7 @@ from datetime import datetime
 
 from amends.cases.models import Case
 from amends.letters.actions.failing import mark_undelivered
+from amends.letters.kept_text import one_plain_line
 from amends.letters.models import CameBack, IncomingMail
 from amends.letters.queries.failing import letter_in
 from amends.letters.queries.returned import outgoing_that_came_back
@@ -29,10 +30,11 @@ def _note_one(
     mail: IncomingMail, returned_id: str, returned: Returned, thread: int | None, *, at: datetime
 ) -> Case | None:
     case = Case.objects.filter(pk=thread).first() if thread else None
-    outgoing = outgoing_that_came_back(returned_id, case, returned.address, at=at)
+    named = one_plain_line(returned.address, 300)
+    outgoing = outgoing_that_came_back(returned_id, case, named, at=at)
     letter = letter_in(outgoing) if outgoing else None
     case = letter.case if letter else case
-    address = returned.address or (letter.to_address if letter else "")
+    address = named or (letter.to_address if letter else "")
     matched = matched_email(address)[:300]
     is_known = letter is not None and letter.came_back.filter(matched=matched).exists()
     if returned.is_late:

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from email.utils import parseaddr
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from amends.cases.models import Case, SideThread
 from amends.cases.queries import lives_on_in, side_thread_numbered
-from amends.letters.kept_text import fingerprint_of, likeness_of
+from amends.letters.kept_text import fingerprint_of, likeness_of, one_plain_line
 from amends.letters.look_alikes import looks_like
 from amends.letters.models import IncomingMail, Letter, Mailbox, MailOutcome
 from amends.letters.reading import Reading
@@ -29,13 +29,16 @@ from amends.people.queries import customers_reached_at
 MOST_ALIKE = 10
 """Mails of one address that say the same within an hour; more come from no person."""
 
+MOST_OF_ONE = 300
+"""Mails of one address within an hour, whatever they say."""
+
 _SAME_WITHIN = timedelta(hours=1)
 _MOST_ANSWERS = 200
 
 
 def facts_of(mail: IncomingMail, reading: Reading, *, at: datetime) -> Facts:
     """Return all that counts for where a mail belongs; a fixed number of queries."""
-    sender = matched_email(without_mark(reading.from_address))
+    sender = _plain(reading.from_address)
     ours = our_addresses()
     answered = (reading.returned_id, reading.message_id, *reading.answers[:_MOST_ANSWERS])
     beside = _first_thread(reading.recipients, answered)
@@ -86,7 +89,7 @@ def our_addresses() -> frozenset[str]:
 
 def mailbox_at(addresses: Iterable[str]) -> Mailbox | None:
     """Return the first of our mailboxes among the addresses that a mail was for."""
-    wanted = [matched_email(without_mark(one)) for one in addresses]
+    wanted = [_plain(one) for one in addresses]
     found = {
         matched_email(box.address): box
         for box in Mailbox.objects.filter(address__in=wanted).select_related("team")
@@ -96,10 +99,15 @@ def mailbox_at(addresses: Iterable[str]) -> Mailbox | None:
 
 def team_for_mail(addresses: Iterable[str]) -> Team | None:
     """Return whose mail it is by the addresses that it was for; else the oldest team."""
-    wanted = [matched_email(without_mark(one)) for one in addresses]
+    wanted = [_plain(one) for one in addresses]
     teams = {matched_email(team.email): team for team in Team.objects.exclude(email="")}
     at_team = next((teams[one] for one in wanted if one in teams), None)
     return at_team or Team.objects.order_by("pk").first()
+
+
+def _plain(address: str) -> str:
+    """Return an address as addresses are compared, in what a database can compare."""
+    return matched_email(without_mark(one_plain_line(address, 300)))[:300]
 
 
 def _sender(sender: str, ours: frozenset[str]) -> Sender:
@@ -158,7 +166,10 @@ def _known_on(cases: list[int], sender: str) -> frozenset[int]:
 def _says_the_same_too_often(
     mail: IncomingMail, reading: Reading, sender: str, at: datetime
 ) -> bool:
-    alike = IncomingMail.objects.filter(
-        from_matched=sender, likeness=likeness_of(reading), arrived_at__gt=at - _SAME_WITHIN
+    lately = IncomingMail.objects.filter(
+        from_matched=sender, arrived_at__gt=at - _SAME_WITHIN
     ).exclude(pk=mail.pk)
-    return alike.count() >= MOST_ALIKE
+    told = lately.aggregate(
+        all=Count("pk"), alike=Count("pk", filter=Q(likeness=likeness_of(reading)))
+    )
+    return bool(told["alike"] >= MOST_ALIKE or told["all"] >= MOST_OF_ONE)
