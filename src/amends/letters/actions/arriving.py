@@ -68,7 +68,8 @@ def file_mail(mail: IncomingMail, reading: Reading, *, at: datetime) -> Incoming
     mail = IncomingMail.objects.select_for_update(of=("self",)).get(pk=mail.pk)
     if mail.outcome:
         return mail
-    verdict = decide(facts_of(mail, reading, at=at))
+    mail.copy_of = first_copy_of(mail, reading)
+    verdict = decide(facts_of(mail, reading, copy_of=mail.copy_of, at=at))
     _write_down(mail, reading)
     _conclude(mail, reading, verdict, at=at)
     record(
@@ -150,7 +151,6 @@ def begin_attempt(mail: IncomingMail, *, at: datetime) -> int:
 
 
 def _write_down(mail: IncomingMail, reading: Reading) -> None:
-    mail.copy_of = first_copy_of(mail, reading)
     mail.fingerprint = fingerprint_of(reading)
     mail.likeness = likeness_of(reading)
     mail.header_id = storable(reading.message_id, 900)

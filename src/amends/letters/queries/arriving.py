@@ -36,7 +36,9 @@ _SAME_WITHIN = timedelta(hours=1)
 _MOST_ANSWERS = 200
 
 
-def facts_of(mail: IncomingMail, reading: Reading, *, at: datetime) -> Facts:
+def facts_of(
+    mail: IncomingMail, reading: Reading, *, copy_of: IncomingMail | None, at: datetime
+) -> Facts:
     """Return all that counts for where a mail belongs; a fixed number of queries."""
     sender = _plain(reading.from_address)
     ours = our_addresses()
@@ -56,7 +58,7 @@ def facts_of(mail: IncomingMail, reading: Reading, *, at: datetime) -> Facts:
         threaded=threaded.pk if threaded else None,
         numbered=next((number for number in named if number in known_on), None),
         known_on=known_on,
-        is_copy=first_copy_of(mail, reading) is not None,
+        is_copy=copy_of is not None,
         is_our_mail=sender in ours and bool(digest_of_message_id(reading.message_id)),
         came_back=reading.came_back,
         is_auto_reply=reading.is_auto_reply,
@@ -74,6 +76,8 @@ def first_copy_of(mail: IncomingMail, reading: Reading) -> IncomingMail | None:
     return (
         IncomingMail.objects.filter(fingerprint=fingerprint_of(reading), copy_of=None)
         .exclude(pk=mail.pk)
+        .select_related("case")
+        .defer("text", "elided", "html", "to")
         .first()
     )
 
