@@ -150,6 +150,20 @@ PROMISES = {
     "renew_calendar": _form(Who.SIGNED_IN),
 }
 
+CLAIMS = {
+    **_each("suppliers supplier", _page(Who.SIGNED_IN)),
+    # A supplier is the whole house's; its terms are a lead's, which the action says in words.
+    "supplier_terms": _form_of_page(Who.SIGNED_IN),
+    "claim": _page(Who.TEAM),
+    "open_claim": _page_with_form(Who.TEAM),
+    **_each(
+        """claim_letter claim_told claim_answer claim_stray claim_receipt claim_word pass_claim
+        chase_claim write_off_claim withdraw_claim""",
+        _form_of_page(Who.TEAM),
+    ),
+    "see_claim_reminder": _form(Who.ONESELF),
+}
+
 MAIL_IN = {"bring_mail": Address(Who.LINK, Who.LINK, Get.FORM_ONLY, needs_token=False)}
 
 PUBLIC = {
@@ -214,6 +228,7 @@ ADDRESSES = {
     **SIGNING_IN,
     **CASE,
     **PROMISES,
+    **CLAIMS,
     **PUBLIC,
     **MAIL_IN,
     **MAIL,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 
 from django.urls import resolve, reverse
 
@@ -16,6 +17,9 @@ from amends.cases.actions import (
 )
 from amends.cases.links import customer_path
 from amends.cases.models import Case, Failure, Notice, SideKind, SideThread
+from amends.claims.actions import open_claim, remind_of_claim, set_terms
+from amends.claims.drafts import ClaimDraft, TermsDraft
+from amends.claims.models import Asked, ClaimReminder, SupplierClaim
 from amends.journal.actor import MACHINE
 from amends.journal.alive import say_alive
 from amends.journal.queries import delivery_of
@@ -117,6 +121,7 @@ def ground() -> Ground:
     in_force = policy_in_force(team, AT)
     assert in_force is not None
     word = _word_at_risk(people)
+    claim = _claim_running_out(people, case)
     desk = _desk_mailbox(people)
     numbers = {
         "case": case.pk,
@@ -139,6 +144,24 @@ def ground() -> Ground:
             ),
             word.pk,
         ),
+        **dict.fromkeys(("supplier", "supplier_terms"), people.widget_works.pk),
+        **dict.fromkeys(
+            [
+                "claim",
+                "claim_letter",
+                "claim_told",
+                "claim_answer",
+                "claim_stray",
+                "claim_receipt",
+                "claim_word",
+                "pass_claim",
+                "chase_claim",
+                "write_off_claim",
+                "withdraw_claim",
+            ],
+            claim.pk,
+        ),
+        "see_claim_reminder": ClaimReminder.objects.get(staff=jim).pk,
         "see_reminder": reminders_for(jim).get().pk,
         "withdraw_offer": offer.pk,
         "fulfil": Line.objects.filter(offer=offer).earliest("pk").pk,
@@ -205,6 +228,24 @@ def _desk_mailbox(people: Cast) -> Mailbox:
     """The mailbox of the desk, to which a provider brings mail."""
     details = MailboxDetails("desk@northlight.example")
     return add_mailbox(people.team, details, by=people.tom.actor, at=LONG_AGO)
+
+
+def _claim_running_out(people: Cast, case: Case) -> SupplierClaim:
+    """A claim of Jim's whose time to tell them is over."""
+    set_terms(
+        people.widget_works, TermsDraft(notify_after_discovery=0), by=people.ines, at=LONG_AGO
+    )
+    draft = ClaimDraft(
+        supplier=people.widget_works,
+        what="The TV",
+        ordered=1,
+        claimed=1,
+        received=0,
+        asked=Asked.CREDIT,
+        discovered_on=(AT - timedelta(days=2)).date(),
+        goods=Decimal(640),
+    )
+    return remind_of_claim(open_claim(case, draft, by=people.jim, at=AT, key="claim"), at=AT)
 
 
 def _word_at_risk(people: Cast) -> Promise:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from amends.cases.errors import CaseNotFound
+from amends.claims.errors import ClaimNotFound
 from amends.letters.errors import LetterNotFound, MailboxNotFound, MailNotFound
 from amends.people.errors import NobodyByThatName
 from amends.people.models import Staff
@@ -20,6 +21,7 @@ Page = Callable[Concatenate[HttpRequest, Staff, P], HttpResponse]
 
 NOT_FOUND = (
     CaseNotFound,
+    ClaimNotFound,
     LetterNotFound,
     MailNotFound,
     MailboxNotFound,

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("amends.web.settings_pages.urls")),
     path("", include("amends.web.mail_pages.urls")),
     path("", include("amends.web.promise_pages.urls")),
+    path("", include("amends.web.supplier_pages.urls")),
     path("", include("amends.web.insight_pages.urls")),
 ]
 if settings.DEMO:

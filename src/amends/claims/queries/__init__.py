@@ -7,6 +7,7 @@ from amends.claims.queries.access import (
     claims_of_case,
     claims_of_supplier,
     supplier_for,
+    suppliers_with_open_claims,
     terms_of,
 )
 from amends.claims.queries.counting import supplier_records
@@ -42,6 +43,7 @@ __all__ = [
     "due_claims",
     "supplier_for",
     "supplier_records",
+    "suppliers_with_open_claims",
     "terms_of",
     "thread_key",
     "thread_of",

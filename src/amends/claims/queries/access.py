@@ -1,6 +1,6 @@
 """Who may see which claim: whoever works in the team of its case."""
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from amends.cases.models import Case
@@ -62,3 +62,12 @@ def claim_reminder_for(staff: Staff, number: int) -> ClaimReminder:
     if found is None:
         raise ClaimNotFound(_("There is no such reminder."))
     return found
+
+
+def suppliers_with_open_claims(staff: Staff) -> QuerySet[Supplier]:
+    """Return all suppliers by name, each with `open_claims`: how many that somebody may see."""
+    seen = Q(claims__isnull=False, claims__ended_at__isnull=True)
+    teams = team_numbers_of(staff)
+    if teams is not None:
+        seen &= Q(claims__team__in=teams)
+    return suppliers().annotate(open_claims=Count("claims", filter=seen)).order_by("name")

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from amends.cases.closing import reasons_against_closing
 from amends.cases.models import Case, Outcome, Stage
 from amends.cases.queries import lives_on_in, may_decide_for, page_of
+from amends.claims.queries import claims_of_case
 from amends.facts.queries import finding_of
 from amends.letters.queries import letters_of
 from amends.people.models import Staff
@@ -99,6 +100,7 @@ def case_context(
         "person": person_card(case, at=at),
         "remedy": remedy,
         "words": words,
+        "claims": claims_of_case(case),
         "lives_on": _lives_on(case),
         "is_owner": case.owner_id == staff.pk,
         "decides": decides,
