@@ -193,6 +193,7 @@ OWN_AFFAIRS = frozenset(
         "reminder.seen",
         "view.dropped",
         "view.saved",
+        "calendar.address_renewed",
     }
 )
 """One person's own, nobody else's story."""
