@@ -23,6 +23,7 @@ from amends.config.demo.stories.ring import the_ring
 from amends.config.demo.stories.staples import the_print, the_staples
 from amends.config.demo.stories.widget import the_widget
 from amends.config.demo.street import Street
+from amends.config.demo.suppliers import settle_with_suppliers
 from amends.config.running.migrating import migrate
 from amends.config.running.serving import serve as serve_both
 from amends.config.trouble import Trouble
@@ -82,6 +83,7 @@ def make_company(
         for done, story in enumerate(STORIES):
             live.append(story(street))
             told(past + done + 1)
+        settle_with_suppliers(street, live[STORIES.index(the_widget)])
         go_on(street)
         while unread_turns(1):
             sweep_focus(now)
