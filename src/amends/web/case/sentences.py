@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from amends.cases.models import ClockKind
 from amends.journal.actor import ActorKind
+from amends.web.case.claim_sentences import OF_CLAIMS
 from amends.web.case.told import Told
 
 Sentence = str | Callable[[Told], str]
@@ -97,6 +98,7 @@ def _kept(told: Told) -> str:
 
 
 SENTENCES: Mapping[str, Sentence] = {
+    **OF_CLAIMS,
     "approval.granted": gettext_noop("%(by)s approved the offer."),
     "approval.refused": gettext_noop(
         "%(by)s did not approve the offer, and said what can be done instead."
@@ -185,6 +187,7 @@ SHOWN_AS_WORDS = frozenset(
 
 OWN_AFFAIRS = frozenset(
     {
+        "claim.reminder_seen",
         "case.followed",
         "case.unfollowed",
         "draft.discarded",
@@ -200,6 +203,7 @@ OWN_AFFAIRS = frozenset(
 
 OF_THE_HOUSE = frozenset(
     {
+        "supplier.terms_set",
         "agreement.made",
         "clock_rule.set",
         "pack.turned_on",
