@@ -11,7 +11,7 @@ from html import unescape
 import nh3
 
 from amends.mail.parsing.folding.reading import Mark
-from amends.mail.parsing.html_marks import block_mark, is_indentation, leads_history
+from amends.mail.parsing.html_marks import block_mark, is_indentation, leads_history, names
 from amends.mail.parsing.mime.charsets import tidied
 
 _INLINE = {"a", "abbr", "b", "bdo", "big", "cite", "code", "del", "em", "font", "i", "ins", "kbd"}
@@ -104,7 +104,11 @@ def _bounded(html: str) -> str:
 def shown(html: str, *, remote_images: bool = False) -> Shown:
     """Return HTML without anything that runs, sends, covers or tracks. Images from elsewhere are
     left out unless `remote_images`: fetching one tells its sender when and where it was read."""
-    clean = _SHOWING.clean(_bounded(html))
+    return _shown(_bounded(html), remote_images)
+
+
+def _shown(html: str, remote_images: bool) -> Shown:
+    clean = _SHOWING.clean(html)
     blocked = 0
     elsewhere: dict[str, None] = {}
 
@@ -142,8 +146,18 @@ class Read:
 
 def read(html: str) -> Read:
     """Return the text of HTML; lines in a quote begin with `>`."""
+    return _read(_bounded(html))
+
+
+def read_and_shown(html: str) -> tuple[Read, Shown]:
+    """Return both the text of HTML and what may be shown of it."""
+    html = _bounded(html)
+    return _read(html), _shown(html, False)
+
+
+def _read(html: str) -> Read:
     reader = _Reader()
-    for closing, tag, written, text in _TOKEN.findall(_READING.clean(_bounded(html))):
+    for closing, tag, written, text in _TOKEN.findall(_READING.clean(html)):
         if text:
             reader.take_text(text)
         elif closing:
@@ -155,6 +169,9 @@ def read(html: str) -> Read:
         reader.lines.pop()
         reader.marks.pop()
     return Read("\n".join(reader.lines), reader.marks)
+
+
+_OWN = Mark.OWN
 
 
 @dataclass(slots=True)
@@ -174,7 +191,7 @@ class _Reader:
         self._marked: list[Mark] = []
         self._quotes = 0
         self._pre = 0
-        self._is_history = False
+        self._history: Mark | None = None
         self._wants_blank = False
 
     def take_text(self, text: str) -> None:
@@ -188,14 +205,16 @@ class _Reader:
                 self.end_line(True)
                 self._words.append(line)
             return
-        text = _WHITE.sub(" ", text)
+        if "  " in text or not text.isprintable():
+            text = _WHITE.sub(" ", text)
         if not self._words:
             text = text.lstrip(" ")
         if text:
             self._words.append(text)
 
     def open(self, tag: str, written: str) -> None:
-        attributes = dict(_ATTRIBUTE.findall(written)) if written else {}
+        attributes: dict[str, str] = dict(_ATTRIBUTE.findall(written)) if written else {}
+        called = names(attributes) if written else []
         if tag in _BLOCKS:
             self.end_line()
             self._wants_blank = self._wants_blank or tag in _SPACED
@@ -203,12 +222,12 @@ class _Reader:
             self.end_line(True)
         elif tag in _CELLS and self._words:
             self._words.append(" ")
-        if attributes and leads_history(tag, attributes):
-            self._is_history = True
+        if called and leads_history(tag, called):
+            self._history = Mark.HISTORY
         if tag in _VOID:
             return
-        mark = block_mark(attributes) if attributes else None
-        quotes = int(tag == "blockquote" and not is_indentation(attributes))
+        mark = block_mark(called)
+        quotes = int(tag == "blockquote" and not is_indentation(attributes, called))
         self._stack.append(_Open(tag, mark, quotes))
         self._quotes += quotes
         self._pre += tag == "pre"
@@ -233,8 +252,10 @@ class _Reader:
             self._marked.pop()
 
     def end_line(self, even_empty: bool = False) -> None:
+        if not (self._words or even_empty):
+            return
         line = "".join(self._words).replace("\xa0", " ").rstrip()
-        self._words = []
+        self._words.clear()
         if not line.strip() and not even_empty:
             return
         if self._wants_blank:
@@ -247,10 +268,7 @@ class _Reader:
         prefix = ">" * self._quotes + " " if self._quotes else ""
         # In a quote an empty line is marked too, or it would part the quote in two.
         self.lines.append((prefix + line).rstrip() if prefix else line)
-        if self._is_history:
-            self.marks.append(Mark.HISTORY)
-        else:
-            self.marks.append(self._marked[-1] if self._marked else Mark.OWN)
+        self.marks.append(self._history or (self._marked[-1] if self._marked else _OWN))
 
     def _bullet(self) -> str:
         for opened in reversed(self._stack):

@@ -1,7 +1,7 @@
 """What mail programs' own HTML says: this is a quote, a signature, history from here on."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from amends.mail.parsing.folding.reading import Mark
 
@@ -98,16 +98,17 @@ _LEADING = {
 _HISTORY_TAGS = {"hr", "div", "p", "span", "table"}
 
 
-def _names(attributes: Mapping[str, str]) -> list[str]:
+def names(attributes: Mapping[str, str]) -> list[str]:
+    """Return an element's classes, id and name, in lower case, less what programs put before."""
     written = (
         f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('name', '')}"
     )
-    return [_PREFIX.sub("", name.lower()) for name in written.split()]
+    return [_PREFIX.sub("", name) for name in written.lower().split()]
 
 
-def block_mark(attributes: Mapping[str, str]) -> Mark | None:
-    """Return what an element's class, id or name says about what is in it."""
-    for name in _names(attributes):
+def block_mark(called: Sequence[str]) -> Mark | None:
+    """Return what an element's names say about what is in it."""
+    for name in called:
         if name in _SIGNATURES:
             return Mark.SIGNATURE
         if name in _QUOTED:
@@ -115,17 +116,16 @@ def block_mark(attributes: Mapping[str, str]) -> Mark | None:
     return None
 
 
-def leads_history(tag: str, attributes: Mapping[str, str]) -> bool:
+def leads_history(tag: str, called: Sequence[str]) -> bool:
     """Say whether an element stands above an earlier mail that runs to the end."""
-    return tag in _HISTORY_TAGS and any(name in _LEADING for name in _names(attributes))
+    return tag in _HISTORY_TAGS and not _LEADING.isdisjoint(called)
 
 
-def is_indentation(attributes: Mapping[str, str]) -> bool:
+def is_indentation(attributes: Mapping[str, str], called: Sequence[str]) -> bool:
     """Tell a paragraph that somebody has indented (Gmail, Outlook) from a quote."""
     style = attributes.get("style", "").replace(" ", "").lower()
-    names = _names(attributes)
     return (
         "border:none" in style
-        and "gmail_quote" not in names
+        and "gmail_quote" not in called
         and "cite" not in (attributes.get("type", "").lower())
     )

@@ -10,7 +10,7 @@ from amends.mail.parsing.bounces import bounce
 from amends.mail.parsing.files import attachments, uuencoded
 from amends.mail.parsing.folding import fold
 from amends.mail.parsing.folding.reading import Mark
-from amends.mail.parsing.html import Read, Shown, read, shown
+from amends.mail.parsing.html import Read, Shown, read, read_and_shown, shown
 from amends.mail.parsing.identity import content_key, ids, made_id, own_id
 from amends.mail.parsing.mime.addresses import Address, addresses
 from amends.mail.parsing.mime.bodies import bodies
@@ -96,12 +96,14 @@ def _read_body(message: Part) -> _Body:
         html = "\n".join(_html(part) for part in chosen.html[:_MOST_HTML_PARTS])
     elif not plain.strip():
         plain, html = envelope.text, envelope.html
-    reading = Read(plain)
+    reading, cleaned = Read(plain), Shown()
     if html and (not plain.strip() or _may_be_stub(plain)):
-        of_html = read(html)
+        of_html, cleaned = read_and_shown(html)
         if len(of_html.text) > 2 * len(plain.strip()):
             reading = of_html
-    return _Body(reading.text, reading.marks, shown(html) if html else Shown(), [*found, *files])
+    elif html:
+        cleaned = shown(html)
+    return _Body(reading.text, reading.marks, cleaned, [*found, *files])
 
 
 class _Headers:

@@ -86,7 +86,7 @@ def _opens(text: str) -> bool:
 def _is_attribution(text: str, is_quoted_next: bool) -> bool:
     if not is_quoted_next and _FIRST_PERSON.search(text):
         return False  # "On 3 May I wrote to you:" tells the story.
-    has_mail = bool(_MAIL.search(text))
+    has_mail = "@" in text and bool(_MAIL.search(text))
     has_time = bool(_TIME.search(text))
     if WROTE.search(text):
         if has_mail and (_DIGIT.search(text) or is_quoted_next):

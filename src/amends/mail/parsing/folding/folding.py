@@ -1,6 +1,6 @@
 """Part a text into what was written now and what was folded away. No line is ever lost."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from amends.mail.parsing.folding.reading import Line, Mark, lines_read
@@ -49,19 +49,19 @@ def fold(
     if not any(keep) and Line.FOLDED not in kinds and Line.QUOTE in kinds and not segments:
         # Nothing but quote marks: somebody writes that way.
         keep = [kind is Line.QUOTE for kind in kinds]
-    return Folded(_chosen(lines, keep, True), _chosen(lines, keep, False))
+    return Folded(_chosen(lines, kinds, keep, True), _chosen(lines, kinds, keep, False))
 
 
 def _segments(kinds: Sequence[Line]) -> list[_Segment]:
     out: list[_Segment] = []
-    open_ = False
+    open_, own, blank = False, Line.OWN, Line.BLANK
     for number, kind in enumerate(kinds):
-        if kind is Line.OWN and not open_:
+        if kind is own and not open_:
             out.append(_Segment(number, number + 1, number + 1))
             open_ = True
-        elif kind is Line.OWN:
+        elif kind is own:
             out[-1].end = out[-1].signed = number + 1
-        elif kind is not Line.BLANK:
+        elif kind is not blank:
             open_ = False
     return out
 
@@ -113,20 +113,18 @@ def _kept(kinds: Sequence[Line], segments: list[_Segment]) -> list[bool]:
     return keep
 
 
-def _chosen(lines: Sequence[str], keep: Sequence[bool], wanted: bool) -> str:
+def _chosen(lines: Sequence[str], kinds: Sequence[Line], keep: Sequence[bool], wanted: bool) -> str:
     """Join the wanted lines; where others stood between them, one blank line stands."""
-    return "\n".join(_spaced(lines, keep, wanted)).rstrip()
-
-
-def _spaced(lines: Sequence[str], keep: Sequence[bool], wanted: bool) -> Iterable[str]:
-    blanks, gap, begun = 0, False, False
-    for line, kept in zip(lines, keep, strict=True):
-        if not line.strip():
+    out: list[str] = []
+    blanks, gap, blank = 0, False, Line.BLANK
+    for line, kind, kept in zip(lines, kinds, keep, strict=True):
+        if kind is blank:
             blanks += 1
         elif kept is not wanted:
             gap = True
         else:
-            if begun:
-                yield from [""] * (1 if gap else blanks)
-            yield line
-            blanks, gap, begun = 0, False, True
+            if out and (gap or blanks):
+                out += [""] * (1 if gap else blanks)
+            out.append(line)
+            blanks, gap = 0, False
+    return "\n".join(out).rstrip()

@@ -96,8 +96,9 @@ def _marker(stripped: str) -> Kind | None:
         if text.startswith(ORIGINAL):
             return Kind.ANSWERED
     text = plain(stripped).strip(" :*_-#>")
-    if any(hint in text for hint in _ABOVE_HINTS) and _ABOVE.search(text):
-        return Kind.ANSWERED
+    for hint in _ABOVE_HINTS:
+        if hint in text and _ABOVE.search(text):
+            return Kind.ANSWERED
     return _WHOLE.get(text) or (Kind.ANSWERED if text.startswith(_DAVID) else None)
 
 

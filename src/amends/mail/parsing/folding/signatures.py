@@ -2,16 +2,18 @@
 
 import re
 
-from amends.mail.parsing.languages.matching import CLOSINGS, SENT_FROM, plain
+from amends.mail.parsing.languages.matching import CLOSINGS, plain, sent_from
 
 _DASHES = re.compile(r"^\s*(?:--|—|–|-- ?‐?)\s*$")
 _RULE = re.compile(r"^\s*(?:_{3,}|-{3,}|={4,}|\*{4,}|—{2,}|[+~#]{4,}|(?:[-_] ){4,}[-_]?)\s*$")
 _DASH_NAME = re.compile(r"^\s*[-–—/~]\s?[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){0,3}\.?\s*$")
+_REACHED = r"https?://|www\.|\b(?:tel|phone|mobile|mob|cell|fax|skype|telefon|handy)\b|via mobile"
 _CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w|https?://|www\.|\+?\(?\d[\d\s().\-/–]{6,}\d|\b(?:tel|phone|"
-    r"mobile|mob|cell|fax|skype|telefon|handy)\b|via mobile",
-    re.IGNORECASE,
+    rf"[\w.+-]+@[\w-]+\.\w|\+?\(?\d[\d\s().\-/–]{{6,}}\d|{_REACHED}", re.IGNORECASE
 )
+_CONTACT_SIGN = re.compile(r"[@\d]")
+_CONTACT_WORD = re.compile(_REACHED)
+_CONTACT_HINTS = ("://", "www.", "tel", "phone", "mob", "cell", "fax", "skype", "handy")
 _DISCLAIMER = re.compile(
     r"disclaimer\b|confidentiality notice|confidential(?:ity)? (?:note|statement)|"
     r"privileged and confidential"
@@ -100,7 +102,7 @@ def is_footer(line: str) -> bool:
 
 
 def _sent_from(text: str) -> bool:
-    found = SENT_FROM.match(text)
+    found = sent_from(text)
     if not found:
         return False
     rest = text[found.end() :]
@@ -138,8 +140,19 @@ def _delimited(lines: list[str]) -> int:
 def _is_card(below: list[str], rule: str) -> bool:
     # Under underscores stands a mailing list's footer; under dashes it may as well be text.
     if "__" in rule:
-        return any(_CONTACT.search(line) for line in below) or len(below) <= 6
-    return all(len(line) <= 100 for line in below) and any(_CONTACT.search(x) for x in below)
+        return any(map(_has_contact, below)) or len(below) <= 6
+    return all(len(line) <= 100 for line in below) and any(map(_has_contact, below))
+
+
+def _has_contact(line: str) -> bool:
+    # By far most lines hold none of the signs, and the pattern tries each of their letters.
+    if line.isascii() and not _CONTACT_SIGN.search(line):
+        small = line.lower()
+        for hint in _CONTACT_HINTS:
+            if hint in small:
+                return bool(_CONTACT_WORD.search(small))
+        return False
+    return bool(_CONTACT.search(line))
 
 
 def _peeled(lines: list[str], end: int, sender: str) -> int:
@@ -206,7 +219,7 @@ def _closing(lines: list[str], end: int) -> int | None:
         if len(line) <= 60 and _is_closing(line, below=filled):
             return number
         filled += 1
-        has_contact = has_contact or bool(_CONTACT.search(line[:200]))
+        has_contact = has_contact or _has_contact(line[:200])
         most = _MOST_CARD_LINES if has_contact else _MOST_CLOSING_LINES
         if filled > most or len(line) > _SHORT or line.endswith(("?", "!", ":")):
             return None
@@ -241,11 +254,11 @@ def _card(paragraph: list[str], sender: str) -> int | None:
         line = paragraph[number].strip(" ,*_")
         below = paragraph[number + 1 :]
         if (
-            plain(line)
-            and len(line) <= 60
-            and (plain(line).startswith(wanted) or plain(line) == wanted.split()[0])
+            len(line) <= 60
+            and (text := plain(line))
+            and (text.startswith(wanted) or text == wanted.split()[0])
             and all(len(later) <= _SHORT for later in below)
-            and any(_CONTACT.search(later) for later in below)
+            and any(map(_has_contact, below))
         ):
             return number
     return None

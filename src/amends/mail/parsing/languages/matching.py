@@ -30,6 +30,12 @@ def plain(text: str) -> str:
     return _SPACES.sub(" ", apart.translate(_UNMARKED)).strip()
 
 
+def sent_from(text: str) -> re.Match[str] | None:
+    """Return how a plain `text` begins if it begins as what a device adds by itself."""
+    has_end = any(end in text for end in _SENT_ENDS)
+    return (_SENT_FROM if has_end else _SENT_STARTS).match(text)
+
+
 def any_of(phrases: Iterable[str]) -> str:
     """Return a pattern for one of the phrases, the longest first."""
     unique = sorted({plain(phrase) for phrase in phrases}, key=len, reverse=True)
@@ -61,7 +67,9 @@ LABELS: dict[str, str] = {
 ORIGINAL = tuple({plain(word) for language in LANGUAGES for word in language.original})
 FORWARDED = tuple({plain(word) for language in LANGUAGES for word in language.forwarded})
 CLOSINGS = frozenset(plain(word) for language in LANGUAGES for word in language.closings)
-SENT_FROM = re.compile(
-    "|".join(_sent_from(word) for language in LANGUAGES for word in language.sent_from)
-)
+_SENT = [word for language in LANGUAGES for word in language.sent_from]
+_SENT_FROM = re.compile("|".join(map(_sent_from, _SENT)))
+# Where the device's name comes first, the pattern tries every place in the line.
+_SENT_ENDS = tuple(plain(word.rpartition("…")[2]) for word in _SENT if word.startswith("…"))
+_SENT_STARTS = re.compile("|".join(_sent_from(word) for word in _SENT if word[0] != "…"))
 AUTOMATIC = re.compile(any_of(word for language in LANGUAGES for word in language.automatic))

@@ -186,9 +186,8 @@ def _single_byte(data: bytes) -> str:
 
 _CONTROLS = dict.fromkeys((*range(9), *range(14, 32), 127, 65279, 65534, 65535))
 _CONTROLS |= dict.fromkeys(range(55296, 57344))
-_HAS_CONTROLS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
-)
+_ASCII_CONTROLS = bytes((*range(9), *range(11, 32), 127))
+_WIDE_CONTROLS = "\x85\u2028\u2029\ufeff\ufffe\uffff"
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -196,6 +195,15 @@ def tidied(text: str) -> str:
     """Return `text` with one kind of line end and without characters no database can hold."""
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    if not _HAS_CONTROLS.search(text):
-        return text
-    return _LINE_ENDS.sub("\n", text).translate(_CONTROLS)
+    return _LINE_ENDS.sub("\n", text).translate(_CONTROLS) if _has_controls(text) else text
+
+
+def _has_controls(text: str) -> bool:
+    # Octets are looked through several times faster than a pattern looks for such letters.
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return True  # Half a surrogate pair.
+    if len(data.translate(None, _ASCII_CONTROLS)) != len(data):
+        return True
+    return not text.isascii() and any(letter in text for letter in _WIDE_CONTROLS)

@@ -1,7 +1,7 @@
 """Take a message apart into its parts. What is broken is read as well as it can be."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -21,6 +21,7 @@ _ALMOST_BLANK = re.compile(rb"\n[ \t]+\r?\n")
 _GOES_ON = re.compile(rb"[ \t]|[!-9;-~]{1,100}[ \t]*:|\Z")
 _ENVELOPE = re.compile(rb">?From [^\s:]")
 _LINE_END = re.compile(rb"\r\n|\n|\r")
+_DELIMITER_REST = re.compile(rb"(--)?[ \t]*(?=\r\n|\n|\r|\Z)")
 _SNIFFED = re.compile(rb"(?:\A|[\r\n])--([^\r\n]{1,200}?)[ \t]*(?:\r\n|\n|\r)")
 _TYPE = re.compile(r"[\w.+-]{1,80}/[\w.+-]{1,100}")
 
@@ -37,17 +38,20 @@ class Part:
     body: bytes = b""
     children: list["Part"] = field(default_factory=list)
     message: "Part | None" = None
-    _first: dict[str, str] | None = None
+    _by_name: dict[str, list[str]] | None = None
 
     def header(self, name: str) -> str:
         """Return the first header of that name as its characters, or an empty text."""
-        if self._first is None:
-            self._first = {known: raw_text(value) for known, value in reversed(self.headers)}
-        return self._first.get(name, "")
+        found = self.all(name)
+        return found[0] if found else ""
 
-    def all(self, name: str) -> list[str]:
+    def all(self, name: str) -> Sequence[str]:
         """Return every header of that name as its characters."""
-        return [raw_text(value) for known, value in self.headers if known == name]
+        if self._by_name is None:
+            self._by_name = {}
+            for known, value in self.headers:
+                self._by_name.setdefault(known, []).append(raw_text(value))
+        return self._by_name.get(name, ())
 
     @property
     def content(self) -> bytes:
@@ -122,12 +126,12 @@ def _split(data: bytes) -> tuple[list[tuple[str, bytes]], bytes]:
 
 def _blank_line(data: bytes) -> tuple[int, int]:
     """Return where the headers end and where the body begins."""
-    found = [
-        (at, at + len(blank))
-        for blank in (b"\n\n", b"\r\n\r\n", b"\n\r\n", b"\r\r")
-        if (at := data.find(blank)) >= 0
-    ]
-    end, begin = min(found, default=(len(data), len(data)))
+    end = begin = len(data)
+    for blank in (b"\n\n", b"\r\n\r\n", b"\n\r\n", b"\r\r"):
+        # Only one that begins before those found: a long body is not looked through.
+        at = data.find(blank, 0, end + len(blank) - 1)
+        if at >= 0:
+            end, begin = at, at + len(blank)
     for almost in _ALMOST_BLANK.finditer(data, 0, end):
         # A line of spaces is a fold within a header, unless what follows is no header.
         if not _GOES_ON.match(data, almost.end()):
@@ -137,7 +141,8 @@ def _blank_line(data: bytes) -> tuple[int, int]:
 
 def _simple(line: bytes) -> tuple[str, bytes]:
     name, _, value = line.partition(b":")
-    value = value.replace(b"\r\n", b"").replace(b"\n", b"")
+    if b"\n" in value:
+        value = value.replace(b"\r\n", b"").replace(b"\n", b"")
     return name.decode("ascii").lower(), value.strip(b" \t")
 
 
@@ -199,20 +204,30 @@ def _second_type(headers: list[tuple[str, bytes]]) -> bytes:
 
 def _sections(body: bytes, boundary: bytes) -> list[bytes] | None:
     """Return what lies between the delimiter lines, or None when there are none."""
-    line = re.compile(
-        rb"(?:\A|\r\n|\n|\r)--" + re.escape(boundary) + rb"(--)?[ \t]*(?=\r\n|\n|\r|\Z)"
-    )
     out: list[bytes] = []
     at: int | None = None
-    for found in line.finditer(body):
+    for start, rest in _delimiters(body, b"--" + boundary):
         if at is not None:
-            out.append(body[at : found.start()])
-        if found[1]:
+            out.append(body[at:start])
+        if rest[1]:
             return out or None
-        at = _after_line(body, found.end())
+        at = _after_line(body, rest.end())
     if at is not None and (body[at:].strip() or not out):
         out.append(body[at:])  # Never closed: the mail was cut off.
     return out or None
+
+
+def _delimiters(body: bytes, delimiter: bytes) -> Iterator[tuple[int, re.Match[bytes]]]:
+    """Yield where each delimiter line begins, its line end before it included, and its rest."""
+    # Searched as octets: a pattern would be compiled anew for each mail's own boundary.
+    at = body.find(delimiter)
+    while at >= 0:
+        before = body[max(0, at - 2) : at]
+        rest = _DELIMITER_REST.match(body, at + len(delimiter))
+        if rest and (not before or before.endswith((b"\n", b"\r"))):
+            yield at - (2 if before == b"\r\n" else len(before[-1:])), rest
+            at = rest.end()
+        at = body.find(delimiter, at + 1)
 
 
 def _after_line(body: bytes, at: int) -> int:

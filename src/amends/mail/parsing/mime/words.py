@@ -29,7 +29,8 @@ def words_decoded(value: str) -> str:
     """
     if "=?" in value:
         value = _words_read(value[:_READ_AT_MOST]) + value[_READ_AT_MOST:]
-    return " ".join(tidied(value).split())
+    # What can be printed holds no control characters.
+    return " ".join((value if value.isprintable() else tidied(value)).split())
 
 
 def _words_read(value: str) -> str:
