@@ -60,6 +60,11 @@ def test_what_agrees_with_the_case_or_is_still_to_come_is_left_alone(text: str) 
     assert against(text) == []
 
 
+@pytest.mark.parametrize("greeting", ["Hello again,", "Hi everyone,", "Good morning again!"])
+def test_who_is_greeted_without_a_name_is_called_nothing_wrong(greeting: str) -> None:
+    assert against(f"{greeting}\n\nWe are looking for the box.") == []
+
+
 def test_what_the_case_does_not_know_is_not_held_against_anybody() -> None:
     text = "Dear Anna, we have refunded $45 for 3 November."
     assert against(text, CaseFacts()) == []

@@ -122,3 +122,12 @@ def test_words_given_are_looked_for_only_when_it_is_known_what_day_it_is() -> No
 def test_any_text_is_reviewed_without_harm_to_the_coach(text: str) -> None:
     made = review(text, customer=text, now=NOW, case_facts=FACTS)
     assert all(0 <= one.start <= one.end <= len(text) for one in made.findings)
+
+
+@pytest.mark.parametrize("day", ["27 November", "the 27th", "Friday", "the end of next week"])
+def test_a_word_with_its_day_is_not_vague_however_it_is_put(day: str) -> None:
+    made = review(f"I am sorry that it is late. You will hear from me by {day}.", now=NOW)
+    assert [one.due is not None for one in made.commitments] == [True]
+    assert Move.VAGUE_TIME not in {one.move for one in made.findings}
+    undated = review("I am sorry that it is late. You will hear from me.", now=NOW)
+    assert Move.VAGUE_TIME in {one.move for one in undated.findings}

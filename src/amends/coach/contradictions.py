@@ -55,6 +55,10 @@ _NO_NAMES = {
     "both",
     "family",
     "friend",
+    "again",
+    "everyone",
+    "everybody",
+    "folks",
 }
 
 

@@ -27,8 +27,13 @@ def detected(reading: Reading, customer: str, model: Model | None) -> list[froze
 
 def entry_for(move: Move, one: Read) -> Entry | None:
     """Find the entry that says best why a sentence makes a move: a sure one first."""
-    fitting = [entry for entry in one.entries if entry.move is move]
-    return min(fitting, key=lambda entry: not entry.sure, default=None)
+    unsure = None
+    for entry in one.entries:
+        if entry.move is move:
+            if entry.sure:
+                return entry
+            unsure = unsure or entry
+    return unsure
 
 
 def placed(
@@ -36,7 +41,7 @@ def placed(
 ) -> Iterator[tuple[Read, Move, Entry | None, int, int]]:
     """Yield each move with its entry and span; without an entry it is the whole sentence."""
     for one, moves in zip(reading.body, found, strict=True):
-        for move in sorted(moves):
+        for move in sorted(moves) if len(moves) > 1 else moves:
             start, end = one.sentence.start, one.sentence.end
             entry = entry_for(move, one)
             if entry:

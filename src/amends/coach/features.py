@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, groupby, repeat
 from sys import intern
 from typing import NamedTuple
 
 from amends.coach.concepts import families
+from amends.coach.kept import Kept
 from amends.coach.tokens import tokens
 
 _STEM = re.compile(r"(?:ingly|edly|ings?|ed|ies|ly|es|s)$")
@@ -38,7 +39,6 @@ _DULL = frozenset(_DULL_WORDS.split())
 _INITIALS = re.compile(r"[\^*-][a-z]{1,10}$")
 _CONTENT = 4
 _OPENING = 6
-_WORDS_KEPT = 1 << 15
 _WAYS = ("repair", "options", "own", "next_step")
 
 Feature = str | tuple[str, ...]
@@ -135,14 +135,35 @@ def _all(kind: str, moves: Iterable[str]) -> list[str]:
 
 
 class Sight(NamedTuple):
-    """What is seen of a sentence: features one by one, and bundles of them."""
+    """What is seen of a sentence: its stems, its families, what matched, and bundles of features.
 
-    single: list[Feature]
-    bundles: list[Bundle]
+    `families` are the first families of its words in their order, `kin` is all of them, named.
+    """
+
+    stems: Sequence[str]
+    kin: Collection[str]
+    families: Sequence[str]
+    named: Sequence[str]
+    bundles: Sequence[Bundle]
+
+    def words(self) -> Iterator[Feature]:
+        """Yield the features that are looked up one by one; what words bring, each once."""
+        distinct = set(self.stems)
+        stems, families = self.stems, self.families
+        beside: Iterable[Feature] = zip(("<", *stems), stems, strict=False)
+        if len(distinct) < len(stems):
+            beside = set(beside)
+        return chain(
+            distinct.difference(_DULL),
+            beside,
+            self.kin,
+            set(zip(repeat(">"), ("<", *families), families, strict=False)),
+            self.named,
+        )
 
     def features(self) -> list[Feature]:
         """List all features."""
-        return [*self.single, *chain.from_iterable(bundle.names() for bundle in self.bundles)]
+        return [*self.words(), *chain.from_iterable(bundle.names() for bundle in self.bundles)]
 
 
 # All numbers are one word, and so are all addresses of pages.
@@ -150,8 +171,7 @@ _NUMBER = (intern("0"), (intern("c:number"),), intern("number"), "", "", False)
 _URL = ("url", (intern("c:url"),), "url", "", "", False)
 
 
-@lru_cache(maxsize=_WORDS_KEPT)
-def _word(token: str) -> tuple[str, tuple[str, ...], str, str, str, bool]:
+def _told(token: str) -> tuple[str, tuple[str, ...], str, str, str, bool]:
     """Tell of a token: stem, features of its families, the first of them, person, tense, a no.
 
     Interned, as the model's features are: looking them up compares places, not letters.
@@ -170,6 +190,9 @@ def _word(token: str) -> tuple[str, tuple[str, ...], str, str, str, bool]:
         _TENSE.get(token, ""),
         token in _NEGATION or token.endswith("n't"),
     )
+
+
+_word = Kept(_told).__getitem__
 
 
 @lru_cache(maxsize=1)
@@ -204,28 +227,22 @@ def sight(
         ways = tuple(filter(reply.__contains__, _WAYS))
         bundles.append(Made(moves, ways, before))
     if not words:
-        return Sight([], bundles)
+        return Sight((), (), (), (), bundles)
     stems, kin, firsts, persons, tenses, nots = zip(*map(_word, words), strict=True)
-    families = [name for name, _ in groupby(filter(None, firsts))]
-    single: list[Feature] = [
-        *set(stems).difference(_DULL),
-        *set(zip(("<", *stems), stems)),  # noqa: B905
-        *set(chain.from_iterable(kin)),
-        *set(zip(repeat(">"), ("<", *families), families)),
-        *[f"h:{hit}" for hit in hits],
-        f"first:{words[0]}",
-    ]
-    shape = Shape(
-        subject=next(filter(None, persons[:_OPENING]), "none"),
-        tense=next(filter(None, tenses), "none"),
-        negated=True in nots,
-        you="you" in persons,
-        asks=words[-1] == "?",
-        length=min(len(words) // 6, 6),
-        overlap=_overlap(stems, customer) if customer else 0,
+    bundles.append(
+        Shape(
+            subject=next(filter(None, persons[:_OPENING]), "none"),
+            tense=next(filter(None, tenses), "none"),
+            negated=True in nots,
+            you="you" in persons,
+            asks=words[-1] == "?",
+            length=min(len(words) // 6, 6),
+            overlap=_overlap(stems, customer) if customer else 0,
+        )
     )
-    bundles.append(shape)
-    return Sight(single, bundles)
+    families = [name for name, _ in groupby(filter(None, firsts))]
+    named = [f"first:{words[0]}", *[f"h:{hit}" for hit in hits]]
+    return Sight(stems, set(chain.from_iterable(kin)), families, named, bundles)
 
 
 def _overlap(stems: Iterable[str], customer: Collection[str]) -> int:

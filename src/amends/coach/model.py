@@ -6,7 +6,6 @@ import gzip
 import json
 import math
 import re
-import struct
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -18,11 +17,12 @@ from amends.coach.moves import MOVES, Move
 _HIT, _WORD, _AROUND = 3.0, 1.0, 0.5
 _PLACED = re.compile("[:&<]")
 FILE = "model.json.gz"
-_FIELDS = struct.Struct(f"<{len(MOVES)}I")
-_HALF = 1 << 31
-_BUNDLES_KEPT = 1 << 14
+_WIDTH = 24
+_HALF = 1 << _WIDTH - 1
+_BUNDLES_KEPT = 1 << 13
 # Half a field in each field keeps sums below nought from borrowing from their neighbour.
-_MIDDLE = sum(_HALF << 32 * number for number in range(len(MOVES)))
+_TOPS = tuple(_HALF << _WIDTH * number for number in range(len(MOVES)))
+_MIDDLE = sum(_TOPS)
 
 
 def scale(feature: Feature) -> float:
@@ -37,15 +37,12 @@ def scale(feature: Feature) -> float:
     return _AROUND if _PLACED.search(feature) else _WORD
 
 
-_TOPS = tuple(_HALF << 32 * number for number in range(len(MOVES)))
-
-
 class Model:
     """The weights of each feature for all moves at once; `start` holds the thresholds.
 
-    One whole number holds the weights of all moves side by side, 32 bits for each in
-    ten-thousandths; adding two numbers adds all weights in one step, forty times as fast as
-    adding them one by one.
+    One whole number holds the weights of all moves side by side, 24 bits for each in hundredths;
+    adding two numbers adds all weights in one step, forty times as fast as adding them one by one.
+    The longest sentence has a thousand words: its sums fit many times over.
     """
 
     def __init__(self, weights: dict[Feature, int], start: int) -> None:
@@ -55,22 +52,20 @@ class Model:
         self._bundled = lru_cache(maxsize=_BUNDLES_KEPT, typed=True)(self._added)
 
     def scores(self, features: Iterable[Feature]) -> tuple[int, ...]:
-        """Add up the weights of features, a sum for each move (a logit in ten-thousandths)."""
+        """Add up the weights of features, a sum for each move (a logit in hundredths)."""
         total = self._added_up(features, _MIDDLE)
-        return tuple(
-            field - _HALF for field in _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little"))
-        )
+        return tuple((total >> _WIDTH * n) % (2 * _HALF) - _HALF for n in range(len(MOVES)))
 
     def moves(self, seen: Sight) -> list[Move]:
         """Give the moves whose score reaches their threshold."""
-        total = self._added_up(seen.single, self.start)
+        total = self._added_up(seen.words(), self.start)
         for bundle in seen.bundles:
             total += self._bundled(bundle)
         # The top bit of a field is set where the sum, less the threshold, is not below nought.
         reached = total & _MIDDLE
         found: list[Move] = []
         while reached:
-            number = (reached.bit_length() - 1) // 32
+            number = (reached.bit_length() - 1) // _WIDTH
             reached ^= _TOPS[number]
             found.append(MOVES[number])
         return found
@@ -92,15 +87,17 @@ def shipped_model() -> Model:
 def read_model(data: bytes) -> Model:
     """Read a model from JSON: thresholds as probabilities, weights in hundredths."""
     read = json.loads(data)
-    shifts = [32 * MOVES.index(Move(name)) for name in read["moves"]]
+    shifts = [_WIDTH * MOVES.index(Move(name)) for name in read["moves"]]
     weights = {
-        _feature(name): sum(w * 100 << shifts[n] for n, w in zip(row[::2], row[1::2], strict=True))
+        _feature(name): sum(w << shifts[n] for n, w in zip(row[::2], row[1::2], strict=True))
         for name, row in read["weights"].items()
     }
     # A move that the model does not know starts so low that it is never reached.
-    start = _MIDDLE - sum(_HALF - 1 << 32 * n for n in range(len(MOVES)) if 32 * n not in shifts)
+    unknown = [top for n, top in enumerate(_TOPS) if _WIDTH * n not in shifts]
+    start = _MIDDLE - sum(top - (top >> _WIDTH - 1) for top in unknown)
     for shift, probability in zip(shifts, read["thresholds"], strict=True):
-        start -= round(math.log(probability / (1 - probability)) * 10_000) << shift
+        # Sums are whole hundredths: they reach a threshold where they reach the next hundredth.
+        start -= math.ceil(round(math.log(probability / (1 - probability)) * 10_000) / 100) << shift
     return Model(weights, start)
 
 

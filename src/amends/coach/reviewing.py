@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from operator import attrgetter
 
 from amends.coach.case_facts import UNKNOWN, CaseFacts
 from amends.coach.commitments import Days, commitments
@@ -21,6 +22,7 @@ from amends.coach.rewriting import worded
 from amends.coach.voices import voice_of
 
 _EVERY_DAY = Days()
+_PLACE = attrgetter("start", "move")
 
 
 def review(
@@ -51,11 +53,12 @@ def review(
         return Review((), (), "", 0, (), against, english=False)
     moves = detected(reading, customer, model or shipped_model())
     given = _given(reading, now, days)
+    dated = [one for one in given if one.due and one.who is Who.US]
     return Review(
-        findings=_findings(reading, moves, book, case_facts),
+        findings=_findings(reading, moves, book, case_facts, dated),
         missing=missing(
             frozenset().union(*moves),
-            dated=any(one.due and one.who is Who.US for one in given),
+            dated=bool(dated),
             customer=asked,
             low=reading.low,
             facts=case_facts,
@@ -68,10 +71,17 @@ def review(
 
 
 def _findings(
-    reading: Reading, moves: list[frozenset[Move]], book: Matcher, facts: CaseFacts
+    reading: Reading,
+    moves: list[frozenset[Move]],
+    book: Matcher,
+    facts: CaseFacts,
+    dated: list[Commitment],
 ) -> tuple[Finding, ...]:
     found = []
     for _, move, entry, start, end in placed(reading, moves, book):
+        # A word with its day is not vague, however it is put.
+        if move is Move.VAGUE_TIME and any(w.start < end and start < w.end for w in dated):
+            continue
         voice = entry or voice_of(move)
         found.append(
             Finding(
@@ -84,7 +94,7 @@ def _findings(
                 entry=entry.id if entry else "",
             )
         )
-    return tuple(sorted(found, key=lambda one: (one.start, one.move)))
+    return tuple(sorted(found, key=_PLACE))
 
 
 def _given(reading: Reading, now: datetime | None, days: Days) -> tuple[Commitment, ...]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
+from amends.coach.kept import Kept
 from amends.coach.needs import FIGURE, Need, Needs, frequency, needs_of
 
 _LETTERS = re.compile(r"[a-z]+")
-_WORDS_KEPT = 1 << 15
 
-Met = tuple[int, tuple[tuple[int, int], ...]]
+Ways = tuple[tuple[int, int], ...]
+Met = tuple[int, Ways]
 """Needs as bits; ways as the needs of each and the number of its pattern."""
 
 
@@ -38,18 +38,21 @@ class Sieve:
         self._ways = {bit: tuple(found) for bit, found in ways.items()}
         self._whole, self._begins, self._holds = self._words()
         self._figure = self._meets([FIGURE])
-        self._met = lru_cache(maxsize=_WORDS_KEPT)(self._token_meets)
+        self._met = Kept(self._token_meets).__getitem__
 
     def passing(self, tokens: Iterable[str]) -> frozenset[int]:
         """Give the numbers of the patterns that may be found among these tokens."""
         met = 0
-        ways: list[tuple[int, int]] = []
+        ways: list[Ways] = []
         for bits, found in filter(None, map(self._met, set(tokens))):
             met |= bits
-            ways += found
+            if found:
+                ways.append(found)
         if not ways:
             return self._always
-        return self._always.union([number for asked, number in ways if asked & met == asked])
+        lacking = ~met
+        passed = [number for some in ways for asked, number in some if not asked & lacking]
+        return self._always.union(passed) if passed else self._always
 
     def _asked(self, needs: Needs) -> int:
         asked = 0

@@ -15,7 +15,6 @@ from amends.coach import (
     Days,
     Finding,
     Missing,
-    Move,
     Piece,
     Review,
     Who,
@@ -136,7 +135,7 @@ def review_letter(known: Known, *, owed_part: str, extra_part: str) -> LetterRev
             Said(part, one)
             for part, of_part in made.items()
             for one in of_part.harms
-            if not _is_asked_about(part, one, against) and not _is_dated(part, one, given)
+            if not _is_asked_about(part, one, against)
         ),
         helps=tuple(Said(part, one) for part, of_part in made.items() for one in of_part.helps),
         missing=main.missing if main else (),
@@ -186,9 +185,6 @@ def _against(known: Known, made: dict[Part, Review]) -> Iterator[Against]:
 
 
 def _is_borne_out(known: Known, found: Contradiction) -> bool:
-    if found.fact == "name":
-        # "Hello again," greets nobody by a wrong name.
-        return found.quote.islower()
     # "We sent you only one" tells what happened; "I have sent you the other" says it is done.
     return found.fact == "sent" and known.was_shipped and not _DONE.search(found.quote.lower())
 
@@ -198,17 +194,6 @@ def _is_asked_about(part: Part, harm: Finding, against: Iterable[Against]) -> bo
     return any(
         one.part == part and one.found.start < harm.end and harm.start < one.found.end
         for one in against
-    )
-
-
-def _is_dated(part: Part, harm: Finding, given: Iterable[Given]) -> bool:
-    # A word with its day is not vague, however it is put.
-    return harm.move is Move.VAGUE_TIME and any(
-        one.part == part
-        and one.found.due is not None
-        and one.found.start < harm.end
-        and harm.start < one.found.end
-        for one in given
     )
 
 

@@ -47,6 +47,8 @@ class Matcher:
             number, pattern = self._patterns[at]
             if number not in found and pattern.is_in(data):
                 found.add(number)
+        if not found:
+            return []
         entries = [self.entries[number] for number in sorted(found)]
         return [entry for entry in entries if not self._taken_back(entry, data)]
 
