@@ -226,7 +226,7 @@ class _Reader:
             self._history = Mark.HISTORY
         if tag in _VOID:
             return
-        mark = block_mark(called)
+        mark = block_mark(called) if called else None
         quotes = int(tag == "blockquote" and not is_indentation(attributes, called))
         self._stack.append(_Open(tag, mark, quotes))
         self._quotes += quotes

@@ -26,7 +26,7 @@ def own_id(message: Part) -> str:
 
 def ids(value: str) -> tuple[str, ...]:
     """Return the message ids in a References or In-Reply-To header, each one once."""
-    found = [re.sub(r"\s+", "", each) for each in _ID.findall(value)] or [
+    found = ["".join(each.split()) for each in _ID.findall(value)] or [
         each for each in _BETWEEN.split(value) if "@" in each[1:-1]
     ]
     return tuple(dict.fromkeys(each for each in found if each))[:500]

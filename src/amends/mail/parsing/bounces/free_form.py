@@ -133,7 +133,10 @@ def _says_so(subject: str) -> bool:
 def is_from_mail_system(sender: str) -> bool:
     """Say whether the sender's name or address is one that mail systems use."""
     small = sender.lower()
-    return any(name in small for name in _SENDERS)
+    for name in _SENDERS:
+        if name in small:
+            return True
+    return False
 
 
 def failure(

@@ -2,7 +2,7 @@
 
 import re
 
-from amends.mail.parsing.languages.matching import OPENS, WROTE, plain
+from amends.mail.parsing.languages.matching import OPENS, plain, says_wrote
 
 # A line that is cut by the program spans this many lines at most (Gmail cuts at 78).
 _MOST_LINES = 5
@@ -42,7 +42,7 @@ def attribution_start(lines: list[str], at: int, is_quoted_next: bool) -> int | 
         return None
     if not last.endswith((":", "：", ":‬", ":‎", ":‏")):
         # Some programs end without the colon; the quote below must then prove it.
-        if not (is_quoted_next and len(last) < _LONGEST and WROTE.search(plain(last)[-60:])):
+        if not (is_quoted_next and len(last) < _LONGEST and says_wrote(plain(last)[-60:])):
             return None
     elif len(last) > _LONGEST:
         return None
@@ -88,7 +88,7 @@ def _is_attribution(text: str, is_quoted_next: bool) -> bool:
         return False  # "On 3 May I wrote to you:" tells the story.
     has_mail = "@" in text and bool(_MAIL.search(text))
     has_time = bool(_TIME.search(text))
-    if WROTE.search(text):
+    if says_wrote(text):
         if has_mail and (_DIGIT.search(text) or is_quoted_next):
             return True
         if has_time and (is_quoted_next or _opens(text)):
@@ -96,7 +96,7 @@ def _is_attribution(text: str, is_quoted_next: bool) -> bool:
         if is_quoted_next:
             return len(text) < 160
         # "On 9 Jan 2014, George wrote:" and no more than that.
-        return bool(_DIGIT.search(text)) and _opens(text) and WROTE.search(text[-40:]) is not None
+        return bool(_DIGIT.search(text)) and _opens(text) and says_wrote(text[-40:])
     if _QUOTING.match(text):
         return True
     # A language nobody listed: a time, an address and a colon.

@@ -11,6 +11,7 @@ _REACHED = r"https?://|www\.|\b(?:tel|phone|mobile|mob|cell|fax|skype|telefon|ha
 _CONTACT = re.compile(
     rf"[\w.+-]+@[\w-]+\.\w|\+?\(?\d[\d\s().\-/–]{{6,}}\d|{_REACHED}", re.IGNORECASE
 )
+_CLOSING_STARTS = {closing.partition(",")[0].partition(" ")[0] for closing in CLOSINGS}
 _CONTACT_SIGN = re.compile(r"[@\d]")
 _CONTACT_WORD = re.compile(_REACHED)
 _CONTACT_HINTS = ("://", "www.", "tel", "phone", "mob", "cell", "fax", "skype", "handy")
@@ -230,6 +231,8 @@ def _closing(lines: list[str], end: int) -> int | None:
 
 def _is_closing(line: str, below: int) -> bool:
     text = plain(line).strip(" ,.;:!*_-–—،、，！。~")
+    if text.partition(",")[0].partition(" ")[0] not in _CLOSING_STARTS:
+        return False
     if text in CLOSINGS:
         return below > 0 or len(text) > 3
     head, comma, name = text.partition(",")

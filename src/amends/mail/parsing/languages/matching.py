@@ -36,6 +36,11 @@ def sent_from(text: str) -> re.Match[str] | None:
     return (_SENT_FROM if has_end else _SENT_STARTS).match(text)
 
 
+def says_wrote(text: str) -> bool:
+    """Say whether a plain `text` holds "wrote" in any language."""
+    return bool((_WROTE_IN_ASCII if text.isascii() else _WROTE).search(text))
+
+
 def any_of(phrases: Iterable[str]) -> str:
     """Return a pattern for one of the phrases, the longest first."""
     unique = sorted({plain(phrase) for phrase in phrases}, key=len, reverse=True)
@@ -56,7 +61,11 @@ _UNSPACED_VERBS = any_of(
     for word in language.wrote
     if not word.isascii()
 )
-WROTE = re.compile(rf"(?:\A|[^\w])(?:{_VERBS})(?!\w)|(?:{_UNSPACED_VERBS})")
+_WROTE = re.compile(rf"(?:\A|[^\w])(?:{_VERBS})(?!\w)|(?:{_UNSPACED_VERBS})")
+_ASCII_VERBS = any_of(
+    word for language in LANGUAGES for word in language.wrote if plain(word).isascii()
+)
+_WROTE_IN_ASCII = re.compile(rf"(?:\A|[^\w])(?:{_ASCII_VERBS})(?!\w)")
 OPENS = re.compile(rf"(?:{any_of(word for language in LANGUAGES for word in language.opens)})\b")
 LABELS: dict[str, str] = {
     plain(word): kind

@@ -17,6 +17,7 @@ _MOST_HEADERS = 2_000
 _HEADER = re.compile(rb"([!-9;-~]{1,100})[ \t]*:[ \t]*(.*)", re.DOTALL)
 # What nearly every header looks like; when all do, they are read in one go.
 _SIMPLE = re.compile(rb"[!-9;-~]{1,100}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)")
+_BLANK_LINES = (b"\n\n", b"\r\n\r\n", b"\n\r\n", b"\r\r")
 _ALMOST_BLANK = re.compile(rb"\n[ \t]+\r?\n")
 _GOES_ON = re.compile(rb"[ \t]|[!-9;-~]{1,100}[ \t]*:|\Z")
 _ENVELOPE = re.compile(rb">?From [^\s:]")
@@ -127,11 +128,13 @@ def _split(data: bytes) -> tuple[list[tuple[str, bytes]], bytes]:
 def _blank_line(data: bytes) -> tuple[int, int]:
     """Return where the headers end and where the body begins."""
     end = begin = len(data)
-    for blank in (b"\n\n", b"\r\n\r\n", b"\n\r\n", b"\r\r"):
+    for blank in _BLANK_LINES:
         # Only one that begins before those found: a long body is not looked through.
         at = data.find(blank, 0, end + len(blank) - 1)
         if at >= 0:
             end, begin = at, at + len(blank)
+            if data.find(b"\r", 0, end + 1) < 0:
+                break  # The other blank lines hold one.
     for almost in _ALMOST_BLANK.finditer(data, 0, end):
         # A line of spaces is a fold within a header, unless what follows is no header.
         if not _GOES_ON.match(data, almost.end()):
