@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from amends.coach.moves import Kind, Move
+from amends.coach.moves import Move
 from amends.coach.phrasebook import Entry, Matcher
 
 _QUOTED = re.compile(r"\"[^\"]{2,}\"|(?<!\w)'[^']{6,}'(?!\w)")
@@ -19,11 +19,9 @@ _SOFTENED = frozenset({Move.BLAME_THIRD_PARTY, Move.PASSIVE_EVASION})
 
 def weighed(entries: Iterable[Entry], low: str, *, owned: bool, book: Matcher) -> tuple[Entry, ...]:
     """Drop the matches that mean nothing here: their own words quoted, a fact after owning it."""
-    kept = tuple(
-        entry
-        for entry in entries
-        if not (owned and entry.move in _SOFTENED) or entry.move.kind is Kind.HELP
-    )
+    kept = tuple(entries)
+    if owned:
+        kept = tuple([entry for entry in kept if entry.move not in _SOFTENED])
     if not kept or not ('"' in low or "'" in low) or not _THEIRS.search(low):
         return kept
     quotes = [match.span() for match in _QUOTED.finditer(low)]

@@ -157,7 +157,7 @@ class Sight(NamedTuple):
             distinct.difference(_DULL),
             beside,
             self.kin,
-            set(zip(repeat(">"), ("<", *families), families, strict=False)),
+            set(zip(repeat(">"), ("<", *families), families, strict=False)) if families else (),
             self.named,
         )
 

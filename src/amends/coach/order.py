@@ -23,9 +23,10 @@ _APOLOGIES = {Move.SPECIFIC_REGRET, Move.HOLLOW_APOLOGY}
 def order_of(moves: Sequence[frozenset[Move]]) -> str:
     """Say which step comes too early, by the moves of each sentence; empty when all is well."""
     first: list[tuple[int, int]] = []
-    if sum(map(len, moves)) < 2:
-        return ""
+    made_at_all = frozenset[Move]().union(*moves)
     for rank, (_, step) in enumerate(_STEPS):
+        if made_at_all.isdisjoint(step):
+            continue
         at = next((n for n, made in enumerate(moves) if made & step), None)
         if at is not None:
             first.append((rank, at))

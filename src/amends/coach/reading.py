@@ -58,7 +58,7 @@ def read(text: str, book: Matcher) -> Reading:
             entries: Sequence[Entry] = book.matches(line, words)
             if entries:
                 entries = weighed(entries, line, owned=owned, book=book)
-                owned = owned or any(e.sure and e.move is Move.OWN for e in entries)
+                owned = owned or Move.OWN in [e.move for e in entries if e.sure]
             body.append(Read(sentence, line, words, tuple(entries)))
     return Reading(text, low, sentences, _with_an_eye_on_the_rest(body))
 
