@@ -133,10 +133,7 @@ def _says_so(subject: str) -> bool:
 def is_from_mail_system(sender: str) -> bool:
     """Say whether the sender's name or address is one that mail systems use."""
     small = sender.lower()
-    for name in _SENDERS:
-        if name in small:
-            return True
-    return False
+    return any(name in small for name in _SENDERS)
 
 
 def failure(
