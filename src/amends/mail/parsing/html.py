@@ -216,7 +216,8 @@ class _Reader:
         attributes: dict[str, str] = dict(_ATTRIBUTE.findall(written)) if written else {}
         called = names(attributes) if written else []
         if tag in _BLOCKS:
-            self.end_line()
+            if self._words:
+                self.end_line()
             self._wants_blank = self._wants_blank or tag in _SPACED
         elif tag == "br":
             self.end_line(True)
@@ -240,7 +241,8 @@ class _Reader:
 
     def close(self, tag: str) -> None:
         if tag in _BLOCKS:
-            self.end_line()
+            if self._words:
+                self.end_line()
             self._wants_blank = self._wants_blank or tag in _SPACED
         if not self._stack:
             return
