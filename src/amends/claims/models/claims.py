@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amends.cases.models import Case
 from amends.orders.models import Purchase, PurchaseLine
@@ -25,7 +26,7 @@ class Status(models.TextChoices):
 
     DRAFT = "draft", _("Not told yet")
     NOTIFIED = "notified", _("Told")
-    ACKNOWLEDGED = "acknowledged", _("Acknowledged")
+    ACKNOWLEDGED = "acknowledged", pgettext_lazy("claim", "Acknowledged")
     DISPUTED = "disputed", _("Disputed")
     AGREED = "agreed", _("Agreed")
     CREDITED = "credited", _("Settled")

@@ -6,8 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Case
 from amends.claims.drafts import ClaimDraft, WeightsDraft
@@ -19,7 +18,6 @@ from amends.people.queries import suppliers
 from amends.web.case.keyed_form import KeyedForm
 from amends.web.case.word_form import DAY
 
-L = gettext_lazy
 NOTHING = Decimal(0)
 
 
@@ -38,34 +36,34 @@ class OpenForm(KeyedForm):
 
     place = "claim"
     words_are_in = "what"
-    supplier = forms.IntegerField(label=L("Supplier"), widget=forms.Select)
-    line = forms.IntegerField(label=L("Line of the order"), widget=forms.Select, required=False)
-    what = forms.CharField(label=L("What it is about"), max_length=200)
-    ordered = forms.IntegerField(label=L("Ordered"), min_value=1)
-    received = forms.IntegerField(label=L("Came"), min_value=0)
-    claimed = forms.IntegerField(label=L("Claimed"), min_value=1)
-    delivered_on = forms.DateField(label=L("The parcel came on"), widget=DAY, required=False)
-    discovered_on = forms.DateField(label=L("We heard of it on"), widget=DAY)
-    asked = forms.ChoiceField(label=L("What we ask for"), choices=Asked.choices)
-    goods = _money(L("The thing itself"))
-    remedy = _money(L("What we gave the customer for it"))
-    handling = _money(L("Our own work"))
+    supplier = forms.IntegerField(label=_("Supplier"), widget=forms.Select)
+    line = forms.IntegerField(label=_("Line of the order"), widget=forms.Select, required=False)
+    what = forms.CharField(label=_("What it is about"), max_length=200)
+    ordered = forms.IntegerField(label=_("Ordered"), min_value=1)
+    received = forms.IntegerField(label=_("Came"), min_value=0)
+    claimed = forms.IntegerField(label=_("Claimed"), min_value=1)
+    delivered_on = forms.DateField(label=_("The parcel came on"), widget=DAY, required=False)
+    discovered_on = forms.DateField(label=_("We heard of it on"), widget=DAY)
+    asked = forms.ChoiceField(label=_("What we ask for"), choices=Asked.choices)
+    goods = _money(_("The thing itself"))
+    remedy = _money(_("What we gave the customer for it"))
+    handling = _money(_("Our own work"))
     clause = forms.CharField(
-        label=L("What it rests on in the contract"), max_length=300, required=False
+        label=_("What it rests on in the contract"), max_length=300, required=False
     )
-    shipment = forms.CharField(label=L("Shipment"), max_length=120, required=False)
-    declared = _grams(L("Weight on the label, in grams"))
-    measured = _grams(L("Weight that the carrier measured, in grams"))
-    unit = _grams(L("One piece weighs, in grams"))
-    tare = _grams(L("The empty box weighs, in grams"))
-    tolerance = _grams(L("Scales and packing may be off by, in grams"))
+    shipment = forms.CharField(label=_("Shipment"), max_length=120, required=False)
+    declared = _grams(_("Weight on the label, in grams"))
+    measured = _grams(_("Weight that the carrier measured, in grams"))
+    unit = _grams(_("One piece weighs, in grams"))
+    tare = _grams(_("The empty box weighs, in grams"))
+    tolerance = _grams(_("Scales and packing may be off by, in grams"))
 
     GROUPS = (
-        (L("What did not come"), ("supplier", "line", "what", "ordered", "received", "claimed")),
-        (L("When"), ("delivered_on", "discovered_on")),
-        (L("What we ask for"), ("asked", "goods", "remedy", "handling", "clause")),
+        (_("What did not come"), ("supplier", "line", "what", "ordered", "received", "claimed")),
+        (_("When"), ("delivered_on", "discovered_on")),
+        (_("What we ask for"), ("asked", "goods", "remedy", "handling", "clause")),
         (
-            L("The parcel, where anything is known of it"),
+            _("The parcel, where anything is known of it"),
             ("shipment", "measured", "declared", "unit", "tare", "tolerance"),
         ),
     )
@@ -141,5 +139,5 @@ def _missing(line: PurchaseLine) -> int:
 def _picked(number: int) -> Supplier:
     found = suppliers().filter(pk=number).first()
     if found is None:
-        raise BadClaim(_("Pick from the list who supplied it."), "supplier")
+        raise BadClaim(str(_("Pick from the list who supplied it.")), "supplier")
     return found
