@@ -92,7 +92,9 @@ def note_refund_due(
 @transaction.atomic
 def settle_refund(duty: Duty, word: Promise | None, *, by: Actor, at: datetime) -> Duty:
     """Note that the money was granted by our own word, or need not come back; twice is once."""
-    duty = Duty.objects.select_for_update().select_related("promise__case").get(pk=duty.pk)
+    duty = (
+        Duty.objects.select_for_update(of=("self",)).select_related("promise__case").get(pk=duty.pk)
+    )
     if duty.settled_at is not None:
         return duty
     duty.settled_at, duty.word = at, word
