@@ -89,7 +89,8 @@ def file_kept(mail: IncomingMail, raw: bytes, *, at: datetime) -> Received:
 
 def put_files(mail: IncomingMail, files: tuple[Attachment, ...], *, at: datetime) -> IncomingMail:
     """Put the files of a mail with its words on the case, each once; twice changes nothing."""
-    if mail.files_at is not None or mail.message is None or mail.case is None:
+    has_words = mail.message is not None or mail.side_message is not None
+    if mail.files_at is not None or not has_words or mail.case is None:
         return mail
     left_out: list[tuple[str, int]] = []
     for number, file in enumerate(files):
@@ -104,6 +105,7 @@ def put_files(mail: IncomingMail, files: tuple[Attachment, ...], *, at: datetime
                 by=_whose(mail),
                 at=at,
                 message=mail.message,
+                side_message=mail.side_message,
             )
         except BadFile:
             left_out.append((name, file.size))
@@ -131,7 +133,7 @@ def _filed(mail: IncomingMail, reading: Reading, *, at: datetime) -> IncomingMai
 
 
 def _whose(mail: IncomingMail) -> Actor:
-    is_theirs = mail.case is not None and mail.outcome != MailOutcome.AUTO_REPLY
+    is_theirs = mail.message is not None and mail.outcome != MailOutcome.AUTO_REPLY
     return mail.case.customer.actor if mail.case is not None and is_theirs else MACHINE
 
 

@@ -31,8 +31,9 @@ def sweep_mail(at: datetime) -> None:
     """File what is kept and not filed, and bring files that are missing; the oldest first."""
     for mail in mails_to_file(at)[:MOST_IN_ONE_SWEEP]:
         file_again(mail, at=at)
-    for mail in mails_without_files(at - STILL)[:MOST_IN_ONE_SWEEP]:
-        _bring_files(mail, at=at)
+    for waiting in mails_without_files(at - STILL):
+        for mail in waiting[:MOST_IN_ONE_SWEEP]:
+            _bring_files(mail, at=at)
 
 
 def file_again(mail: IncomingMail, *, at: datetime) -> IncomingMail:

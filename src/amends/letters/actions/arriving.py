@@ -181,6 +181,6 @@ def _conclude(mail: IncomingMail, reading: Reading, verdict: Verdict, *, at: dat
     mail.case, mail.thread_id = filed.case, verdict.thread
     mail.message, mail.side_message = filed.message, filed.side_message
     mail.filed_at = at
-    if not mail.file_names or mail.message is None:
+    if not mail.file_names or (mail.message is None and mail.side_message is None):
         mail.files_at = at
     mail.save()

@@ -126,6 +126,11 @@ class IncomingMail(models.Model):
                 name="mail_without_its_files",
             ),
             models.Index(
+                fields=["filed_at"],
+                condition=models.Q(files_at__isnull=True, side_message__isnull=False),
+                name="mail_beside_without_files",
+            ),
+            models.Index(
                 fields=["team", "-id"],
                 condition=models.Q(outcome="quarantined", folder=""),
                 name="mail_for_a_person",

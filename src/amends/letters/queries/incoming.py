@@ -93,13 +93,15 @@ def mails_to_file(at: datetime) -> QuerySet[IncomingMail]:
     )
 
 
-def mails_without_files(at: datetime) -> QuerySet[IncomingMail]:
-    """Return what stands on a case already, but not yet its files."""
-    return (
-        IncomingMail.objects.filter(files_at=None, message__isnull=False, filed_at__lte=at)
-        .select_related("message", "case")
+def mails_without_files(at: datetime) -> tuple[QuerySet[IncomingMail], QuerySet[IncomingMail]]:
+    """Return what stands on a case already, and what stands beside one, but not yet its files."""
+    waiting = (
+        IncomingMail.objects.filter(files_at=None, filed_at__lte=at)
+        .select_related("message", "side_message", "case")
         .order_by("filed_at")
     )
+    # Two, because each has a small index of its own.
+    return waiting.filter(message__isnull=False), waiting.filter(side_message__isnull=False)
 
 
 def has_come_before(sha256: str, mailbox: int) -> bool:
