@@ -25,16 +25,11 @@ def notify_supplier(
 
     The same `key` again is one step. Raises ClaimEnded and BadClaim, as every step does.
     """
-    known = known_step(key)
-    if known is not None:
-        return known
-    claim = lock(claim)
-    wait_for_answer(claim, at=at)
-    step = take_step(
-        claim, StepKind.NOTIFIED, by=by, at=at, key=key, words=words, message=message,
-        needs_words=message is None,
-    )  # fmt: skip
-    record("claim.notified", claim, about=claim.case, by=by.actor, at=at, step=step.pk)
+    step, is_new = _tell(
+        claim, StepKind.NOTIFIED, by=by, at=at, key=key, words=words, message=message
+    )
+    if is_new:
+        record("claim.notified", claim, about=claim.case, by=by.actor, at=at, step=step.pk)
     return step
 
 
@@ -49,16 +44,11 @@ def lodge_claim(
     message: SideMessage | None = None,
 ) -> ClaimStep:
     """Note that the claim itself was made, which tells them too."""
-    known = known_step(key)
-    if known is not None:
-        return known
-    claim = lock(claim)
-    wait_for_answer(claim, at=at)
-    step = take_step(
-        claim, StepKind.LODGED, by=by, at=at, key=key, words=words, message=message,
-        needs_words=message is None,
-    )  # fmt: skip
-    record("claim.lodged", claim, about=claim.case, by=by.actor, at=at, step=step.pk)
+    step, is_new = _tell(
+        claim, StepKind.LODGED, by=by, at=at, key=key, words=words, message=message
+    )
+    if is_new:
+        record("claim.lodged", claim, about=claim.case, by=by.actor, at=at, step=step.pk)
     return step
 
 
@@ -73,14 +63,31 @@ def chase_supplier(
     message: SideMessage | None = None,
 ) -> ClaimStep:
     """Note that they were written to again; the days for an answer begin anew."""
+    step, is_new = _tell(
+        claim, StepKind.CHASED, by=by, at=at, key=key, words=words, message=message
+    )
+    if is_new:
+        record("claim.chased", claim, about=claim.case, by=by.actor, at=at, step=step.pk)
+    return step
+
+
+def _tell(
+    claim: SupplierClaim,
+    kind: StepKind,
+    *,
+    by: Staff,
+    at: datetime,
+    key: str,
+    words: str,
+    message: SideMessage | None,
+) -> tuple[ClaimStep, bool]:
+    """Take the step, unless it was taken with this key before; from now on an answer is due."""
     known = known_step(key)
     if known is not None:
-        return known
-    claim = lock(claim)
-    wait_for_answer(claim, at=at)
+        return known, False
+    held = lock(claim)
+    wait_for_answer(held, at=at)
     step = take_step(
-        claim, StepKind.CHASED, by=by, at=at, key=key, words=words, message=message,
-        needs_words=message is None,
-    )  # fmt: skip
-    record("claim.chased", claim, about=claim.case, by=by.actor, at=at, step=step.pk)
-    return step
+        held, kind, by=by, at=at, key=key, words=words, message=message, needs_words=message is None
+    )
+    return step, True
