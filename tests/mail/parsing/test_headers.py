@@ -119,3 +119,10 @@ def test_two_mails_with_one_id_are_told_apart_by_content() -> None:
     one, other = parse(message("Parcel 1 is late")), parse(message("Parcel 2 is late"))
     assert one.message_id == other.message_id
     assert one.content_key != other.content_key
+
+
+def test_headers_that_a_lone_return_breaks_are_read_in_one_go() -> None:
+    # Looked through again from each octet, this would not end while anybody waits.
+    long = b"X-Trace: " + b"a:b " * 60_000
+    mail = parse(long + b"\rSubject: Late again\r\nFrom: Amy <amy@example.com>\r\n\r\nIt is.\r\n")
+    assert (mail.subject, mail.text.strip()) == ("Late again", "It is.")
