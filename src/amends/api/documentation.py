@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.conf import settings
@@ -64,7 +66,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """Show what the API can do."""
     found = document()
     context = {
-        "about": found["info"]["description"],
+        "about": _plain(found["info"]["description"]),
         "operations": [*operations(found)],
         "address": settings.SITE_URL,
     }
@@ -76,18 +78,26 @@ def operations(found: Tree) -> Iterator[Operation]:
     for path, methods in found["paths"].items():
         for method, told in methods.items():
             body = told.get("requestBody", {}).get("content", {}).get("application/json", {})
-            answers = [
-                (str(status), [*_fields(_schema_of(answer), found)])
-                for status, answer in told["responses"].items()
-            ]
             yield Operation(
                 method.upper(),
                 path,
                 told.get("summary", ""),
-                told.get("description", ""),
+                _plain(told.get("description", "")),
                 [*_fields(body.get("schema", {}), found)],
-                answers,
+                [*_answers(told["responses"], found)],
             )
+
+
+def _answers(responses: Tree, found: Tree) -> Iterator[tuple[str, list[Field]]]:
+    """Give what is answered; answers of one shape, one after the other, are told once."""
+    shapes = [(str(status), [*_fields(_schema_of(r), found)]) for status, r in responses.items()]
+    for fields, alike in groupby(shapes, key=itemgetter(1)):
+        yield ", ".join(status for status, _same in alike), fields
+
+
+def _plain(words: str) -> str:
+    # The document is Markdown; the page has no use for its marks.
+    return words.replace("`", "")
 
 
 def _schema_of(answer: Tree) -> Tree:
