@@ -11,6 +11,7 @@ from amends.claims.actions.within import (
     lock,
     part_of,
     refuse_if_over,
+    step_once,
     take_step,
     wait_for_answer,
 )
@@ -52,13 +53,9 @@ def note_acknowledged(
     claim: SupplierClaim, *, words: str, by: Staff, at: datetime, key: str
 ) -> ClaimStep:
     """Note that they have it and look into it."""
-    known = known_step(key)
-    if known is not None:
-        return known
-    claim = lock(claim)
-    wait_for_answer(claim, at=at)
-    step = take_step(claim, StepKind.ACKNOWLEDGED, by=by, at=at, key=key, words=words)
-    record("claim.acknowledged", claim, about=claim.case, by=by.actor, at=at, step=step.pk)
+    step, is_new = step_once(claim, StepKind.ACKNOWLEDGED, by=by, at=at, key=key, words=words)
+    if is_new:
+        record("claim.acknowledged", claim, about=claim.case, by=by.actor, at=at, step=step.pk)
     return step
 
 
@@ -67,13 +64,11 @@ def note_dispute(
     claim: SupplierClaim, *, words: str, by: Staff, at: datetime, key: str
 ) -> ClaimStep:
     """Note that they see it otherwise, in their words; nothing changes for the customer."""
-    known = known_step(key)
-    if known is not None:
-        return known
-    claim = lock(claim)
-    wait_for_answer(claim, at=at)
-    step = take_step(claim, StepKind.DISPUTED, by=by, at=at, key=key, words=words, needs_words=True)
-    record("claim.disputed", claim, about=claim.case, by=by.actor, at=at, step=step.pk)
+    step, is_new = step_once(
+        claim, StepKind.DISPUTED, by=by, at=at, key=key, words=words, needs_words=True
+    )
+    if is_new:
+        record("claim.disputed", claim, about=claim.case, by=by.actor, at=at, step=step.pk)
     return step
 
 

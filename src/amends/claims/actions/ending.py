@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from amends.claims.actions.within import known_step, lock, take_step
+from amends.claims.actions.within import step_once
 from amends.claims.models import ClaimStep, StepKind, SupplierClaim
 from amends.journal.record import record
 from amends.people.models import Staff
@@ -15,17 +15,15 @@ def write_off_claim(
     claim: SupplierClaim, *, words: str, by: Staff, at: datetime, key: str
 ) -> ClaimStep:
     """Bear what is still missing ourselves, with a reason. Raises BadClaim without one."""
-    known = known_step(key)
-    if known is not None:
-        return known
-    claim = lock(claim)
-    step = take_step(
-        claim, StepKind.WRITTEN_OFF, by=by, at=at, key=key, words=words, needs_words=True
-    )
-    record(
-        "claim.written_off", claim, about=claim.case, by=by.actor, at=at,
-        missing=claim.sum - claim.received_sum,
+    step, is_new = step_once(
+        claim, StepKind.WRITTEN_OFF, by=by, at=at, key=key, words=words, needs_words=True,
+        awaits_answer=False,
     )  # fmt: skip
+    if is_new:
+        record(
+            "claim.written_off", claim, about=claim.case, by=by.actor, at=at,
+            missing=step.claim.sum - step.claim.received_sum,
+        )  # fmt: skip
     return step
 
 
@@ -34,12 +32,10 @@ def withdraw_claim(
     claim: SupplierClaim, *, words: str, by: Staff, at: datetime, key: str
 ) -> ClaimStep:
     """Take the claim back, since nothing is owed after all. Raises BadClaim without a reason."""
-    known = known_step(key)
-    if known is not None:
-        return known
-    claim = lock(claim)
-    step = take_step(
-        claim, StepKind.WITHDRAWN, by=by, at=at, key=key, words=words, needs_words=True
-    )
-    record("claim.withdrawn", claim, about=claim.case, by=by.actor, at=at, step=step.pk)
+    step, is_new = step_once(
+        claim, StepKind.WITHDRAWN, by=by, at=at, key=key, words=words, needs_words=True,
+        awaits_answer=False,
+    )  # fmt: skip
+    if is_new:
+        record("claim.withdrawn", claim, about=claim.case, by=by.actor, at=at, step=step.pk)
     return step

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from amends.cases.models import SideMessage
-from amends.claims.actions.within import known_step, lock, take_step, wait_for_answer
+from amends.claims.actions.within import step_once
 from amends.claims.models import ClaimStep, StepKind, SupplierClaim
 from amends.journal.record import record
 from amends.people.models import Staff
@@ -25,9 +25,10 @@ def notify_supplier(
 
     The same `key` again is one step. Raises ClaimEnded and BadClaim, as every step does.
     """
-    step, is_new = _tell(
-        claim, StepKind.NOTIFIED, by=by, at=at, key=key, words=words, message=message
-    )
+    step, is_new = step_once(
+        claim, StepKind.NOTIFIED, by=by, at=at, key=key, words=words, message=message,
+        needs_words=message is None,
+    )  # fmt: skip
     if is_new:
         record("claim.notified", claim, about=claim.case, by=by.actor, at=at, step=step.pk)
     return step
@@ -44,9 +45,10 @@ def lodge_claim(
     message: SideMessage | None = None,
 ) -> ClaimStep:
     """Note that the claim itself was made, which tells them too."""
-    step, is_new = _tell(
-        claim, StepKind.LODGED, by=by, at=at, key=key, words=words, message=message
-    )
+    step, is_new = step_once(
+        claim, StepKind.LODGED, by=by, at=at, key=key, words=words, message=message,
+        needs_words=message is None,
+    )  # fmt: skip
     if is_new:
         record("claim.lodged", claim, about=claim.case, by=by.actor, at=at, step=step.pk)
     return step
@@ -63,31 +65,10 @@ def chase_supplier(
     message: SideMessage | None = None,
 ) -> ClaimStep:
     """Note that they were written to again; the days for an answer begin anew."""
-    step, is_new = _tell(
-        claim, StepKind.CHASED, by=by, at=at, key=key, words=words, message=message
-    )
+    step, is_new = step_once(
+        claim, StepKind.CHASED, by=by, at=at, key=key, words=words, message=message,
+        needs_words=message is None,
+    )  # fmt: skip
     if is_new:
         record("claim.chased", claim, about=claim.case, by=by.actor, at=at, step=step.pk)
     return step
-
-
-def _tell(
-    claim: SupplierClaim,
-    kind: StepKind,
-    *,
-    by: Staff,
-    at: datetime,
-    key: str,
-    words: str,
-    message: SideMessage | None,
-) -> tuple[ClaimStep, bool]:
-    """Take the step, unless it was taken with this key before; from now on an answer is due."""
-    known = known_step(key)
-    if known is not None:
-        return known, False
-    held = lock(claim)
-    wait_for_answer(held, at=at)
-    step = take_step(
-        held, kind, by=by, at=at, key=key, words=words, message=message, needs_words=message is None
-    )
-    return step, True

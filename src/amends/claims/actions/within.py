@@ -73,6 +73,34 @@ def take_step(
     return step
 
 
+def step_once(
+    claim: SupplierClaim,
+    kind: StepKind,
+    *,
+    by: Staff | None,
+    at: datetime,
+    key: str,
+    words: str = "",
+    needs_words: bool = False,
+    message: SideMessage | None = None,
+    awaits_answer: bool = True,
+) -> tuple[ClaimStep, bool]:
+    """Take a step, unless it was taken with this key before; tell whether it is new.
+
+    With `awaits_answer` the days for an answer begin anew. Raises what `take_step` does.
+    """
+    known = known_step(key)
+    if known is not None:
+        return known, False
+    held = lock(claim)
+    if awaits_answer:
+        wait_for_answer(held, at=at)
+    step = take_step(
+        held, kind, by=by, at=at, key=key, words=words, needs_words=needs_words, message=message
+    )
+    return step, True
+
+
 def stand(claim: SupplierClaim, *, at: datetime) -> None:
     """Derive where the claim stands, and when the clock looks at it next."""
     steps = claim.steps.order_by("at", "pk").values_list("kind", "amount", "is_last_word")

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -29,6 +30,7 @@ from amends.web.staff_only import staff_page
 
 logger = logging.getLogger(__name__)
 _UNDESCRIBED = re.compile(r'<img(?![^>]* alt=")')
+View = Callable[..., HttpResponse]
 REFUSALS = (CaseError, LetterError, PeopleError)
 
 
@@ -72,49 +74,31 @@ def mail_into_case(request: HttpRequest, staff: Staff, number: int) -> HttpRespo
     )
 
 
-@require_POST
-@staff_page
-def mail_new_case(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
-    """Open a case with a mail."""
-    mail = mail_for(staff, number)
-    return _decided(
-        request,
-        staff,
-        mail,
-        CaseForm(),
-        lambda: make_case_of(mail, by=staff, at=timezone.now()),
-        _("It is a case now, and it is yours."),
-    )
+def _one_click(act: Callable[..., IncomingMail], words: str | Promise) -> View:
+    """Make a view of what is decided about a mail by one click; `words` say what was done."""
+
+    @require_POST
+    @staff_page
+    def view(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
+        mail = mail_for(staff, number)
+        return _decided(
+            request,
+            staff,
+            mail,
+            CaseForm(),
+            lambda: act(mail, by=staff, at=timezone.now()),
+            str(words),
+        )
+
+    return view
 
 
-@require_POST
-@staff_page
-def mail_leave_out(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
-    """Leave a mail out."""
-    mail = mail_for(staff, number)
-    return _decided(
-        request,
-        staff,
-        mail,
-        CaseForm(),
-        lambda: leave_out(mail, by=staff, at=timezone.now()),
-        _("It is left out. It stays in its folder."),
-    )
-
-
-@require_POST
-@staff_page
-def mail_again(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
-    """Have a dead letter filed once more."""
-    mail = mail_for(staff, number)
-    return _decided(
-        request,
-        staff,
-        mail,
-        CaseForm(),
-        lambda: run_again(mail, by=staff, at=timezone.now()),
-        _("It is filed once more within a minute. What fails again comes back here."),
-    )
+mail_new_case = _one_click(make_case_of, gettext_lazy("It is a case now, and it is yours."))
+mail_leave_out = _one_click(leave_out, gettext_lazy("It is left out. It stays in its folder."))
+mail_again = _one_click(
+    run_again,
+    gettext_lazy("It is filed once more within a minute. What fails again comes back here."),
+)
 
 
 @require_safe

@@ -1,12 +1,8 @@
 """What is done with a promise: each form is one action, and a refusal comes back on its page."""
 
-from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
-from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -34,7 +30,7 @@ from amends.promises.queries import (
     renegotiation_for,
     would_be_in_time,
 )
-from amends.web.case.answers import answered
+from amends.web.case.doing import FormsOf
 from amends.web.case.keyed_form import KeyedForm
 from amends.web.going_on import see_other
 from amends.web.promise_pages.forms import (
@@ -48,34 +44,23 @@ from amends.web.promise_pages.forms import (
 from amends.web.promise_pages.one import render_promise
 from amends.web.staff_only import staff_page
 
-F = TypeVar("F", bound=KeyedForm)
-Act = Callable[[Promise, F, Staff, datetime], str]
-View = Callable[..., HttpResponse]
+
+def _back(form: KeyedForm, promise: Promise) -> str:
+    """Return where the form was sent from: the board as it was narrowed, or the promise."""
+    sent_from = form.cleaned_data.get("back", "")
+    if not sent_from:
+        return reverse("promise", args=[promise.pk])
+    return f"{reverse('promises')}?{urlencode(parse_qsl(sent_from))}"
 
 
-def promise_form(form_class: type[F]) -> Callable[[Act[F]], View]:
-    """Make a view of a function that does what one form of a promise asks for.
-
-    The function returns a sentence of what was done. What is refused comes back on the page of
-    the promise with status 422, the words still in the form. GET leads to that page.
-    """
-
-    def decorate(act: Act[F]) -> View:
-        @wraps(act)
-        def view(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
-            promise = promise_for(staff, number)
-            if request.method != "POST":
-                return see_other(reverse("promise", args=[promise.pk]))
-            form, at = form_class(request.POST), timezone.now()
-            done = answered(form, lambda: act(promise, form, staff, at))
-            if done is None:
-                return render_promise(request, staff, promise, at=at, trouble=form)
-            messages.success(request, done)
-            return see_other(_back(form, promise))
-
-        return staff_page(view)
-
-    return decorate
+promise_form = FormsOf(
+    find=promise_for,
+    page=lambda promise: reverse("promise", args=[promise.pk]),
+    back=_back,
+    shown=lambda request, staff, promise, at, form: render_promise(
+        request, staff, promise, at=at, trouble=form
+    ),
+)
 
 
 @promise_form(KeepForm)
@@ -155,11 +140,3 @@ def seen(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
     """Put a reminder away."""
     see_reminder(reminder_for(staff, number), by=staff, at=timezone.now())
     return see_other(reverse("today"))
-
-
-def _back(form: KeyedForm, promise: Promise) -> str:
-    """Return where the form was sent from: the board as it was narrowed, or the promise."""
-    sent_from = form.cleaned_data.get("back", "")
-    if not sent_from:
-        return reverse("promise", args=[promise.pk])
-    return f"{reverse('promises')}?{urlencode(parse_qsl(sent_from))}"

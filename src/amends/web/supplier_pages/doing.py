@@ -1,11 +1,7 @@
 """What is done with a claim: each form is one action, and a refusal comes back on its page."""
 
-from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
-from typing import TypeVar
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -32,8 +28,7 @@ from amends.claims.supplier_words import note_word_to_us
 from amends.claims.writing import NOTES
 from amends.people.models import Staff
 from amends.people.queries import staff_numbered
-from amends.web.case.answers import answered
-from amends.web.case.keyed_form import KeyedForm
+from amends.web.case.doing import FormsOf
 from amends.web.going_on import see_other
 from amends.web.staff_only import staff_page
 from amends.web.supplier_pages.claim import render_claim
@@ -49,34 +44,19 @@ from amends.web.supplier_pages.forms import (
     WriteOffForm,
 )
 
-F = TypeVar("F", bound=KeyedForm)
-Act = Callable[[SupplierClaim, F, Staff, datetime], str]
-View = Callable[..., HttpResponse]
+
+def _page(claim: SupplierClaim) -> str:
+    return reverse("claim", args=[claim.pk])
 
 
-def claim_form(form_class: type[F]) -> Callable[[Act[F]], View]:
-    """Make a view of a function that does what one form of a claim asks for.
-
-    The function returns a sentence of what was done. What is refused comes back on the page of
-    the claim with status 422, the words still in the form. GET leads to that page.
-    """
-
-    def decorate(act: Act[F]) -> View:
-        @wraps(act)
-        def view(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
-            claim = claim_for(staff, number)
-            if request.method != "POST":
-                return see_other(reverse("claim", args=[claim.pk]))
-            form, at = form_class(request.POST), timezone.now()
-            done = answered(form, lambda: act(claim, form, staff, at))
-            if done is None:
-                return render_claim(request, claim, at=at, trouble=form)
-            messages.success(request, done)
-            return see_other(reverse("claim", args=[claim.pk]))
-
-        return staff_page(view)
-
-    return decorate
+claim_form = FormsOf(
+    find=claim_for,
+    page=_page,
+    back=lambda _form, claim: _page(claim),
+    shown=lambda request, _staff, claim, at, form: render_claim(
+        request, claim, at=at, trouble=form
+    ),
+)
 
 
 @claim_form(ToldForm)
