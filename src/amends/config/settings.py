@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "amends.promises",
     "amends.remedies",
     "amends.claims",
+    "amends.prevention",
     "amends.letters",
     "amends.insight",
     "amends.web",

@@ -1,0 +1,28 @@
+"""Problems and their cases, fixes with what came of them, and who wants to know."""
+
+from amends.prevention.models.fixes import (
+    CountedOver,
+    Fix,
+    FixFile,
+    FixRate,
+    FixState,
+    FixStep,
+    FixStepKind,
+)
+from amends.prevention.models.problems import Problem, ProblemCase, ProblemState
+from amends.prevention.models.wishes import Told, Wish
+
+__all__ = [
+    "CountedOver",
+    "Fix",
+    "FixFile",
+    "FixRate",
+    "FixState",
+    "FixStep",
+    "FixStepKind",
+    "Problem",
+    "ProblemCase",
+    "ProblemState",
+    "Told",
+    "Wish",
+]

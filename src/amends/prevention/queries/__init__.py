@@ -1,0 +1,1 @@
+"""Read problems, fixes and who wants to know what we changed."""
