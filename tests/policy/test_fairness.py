@@ -30,6 +30,8 @@ CASES = st.fixed_dictionaries(
         "overcharged": SUMS,
         "occasion": st.booleans(),
         "signed_off": st.booleans(),
+        "agreed": st.booleans(),
+        "agreement_kept": st.booleans(),
         "can_be_shown": st.booleans(),
         "can_be_redone": st.booleans(),
         "times_before": st.integers(0, 5),

@@ -103,6 +103,19 @@ class Agreement(models.Model):
 
     class Meta:
         ordering = ["-made_at"]
+        indexes = [models.Index(fields=["customer", "-made_at"], name="agreement_of_customer")]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class AgreementEnd(models.Model):
+    """An agreement ended; what it said stays on record, and counts for what was before."""
+
+    agreement = models.OneToOneField(Agreement, models.CASCADE, related_name="end")
+    why = models.CharField(max_length=300)
+    by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
 
 
 class HandOver(models.Model):

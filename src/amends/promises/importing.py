@@ -18,7 +18,12 @@ from amends.orders.importing.grouping import MARK, Group, groups_of
 from amends.orders.importing.mapping import OrderMap
 from amends.orders.importing.telling import Teller
 from amends.orders.kept_rows import ORDERS, KeptRow
-from amends.orders.queries import bad_row, bad_rows_numbered, times_with_the_carrier
+from amends.orders.queries import (
+    agreed_on_orders,
+    bad_row,
+    bad_rows_numbered,
+    times_with_the_carrier,
+)
 from amends.people.errors import PeopleError
 from amends.people.models import Staff, Team
 from amends.people.queries import belongs_to, leads_of, managers_of, staff_by_email, teams
@@ -33,6 +38,7 @@ REFUSED = (BadValue, OrdersError, PeopleError, PromisesError, BadWords)
 LONGEST_SOURCE = 120
 LONGEST_NUMBER = 40
 MOST_SUPPLIERS_KNOWN = 20_000
+MOST_TOLD = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,8 @@ class Bad:
 
 @dataclass(slots=True)
 class Count:
-    """What a file did. `strangers` are lines beside it whose order is not in the file."""
+    """What a file did. `strangers` are lines beside it whose order is not in the file, `numbers`
+    those of the orders that are new."""
 
     new: int = 0
     changed: int = 0
@@ -53,6 +60,7 @@ class Count:
     bad: int = 0
     mended: int = 0
     strangers: int = 0
+    numbers: list[str] = field(default_factory=list)
     suppliers: Suppliers = field(default_factory=dict)
     usual: timedelta | None = None
 
@@ -79,6 +87,8 @@ class Count:
             said.append(f"{self.mended} rows that were kept for repair are mended.")
         if self.strangers:
             said.append(f"{self.strangers} lines belong to no order of this file.")
+        for number, words in agreed_on_orders(team, self.numbers)[:MOST_TOLD]:
+            said.append(f"Agreed with the customer of order {number}: {words}")
         return "\n".join(said)
 
 
@@ -105,7 +115,8 @@ class Intake:
         """
         marked = [row for row in (bad_row(self.team, mark) for mark in marks) if row is not None]
         try:
-            brought = self._bring(read(), f"{self.source}, row {kept.row}", at)
+            told = read()
+            brought = self._bring(told, f"{self.source}, row {kept.row}", at)
         except REFUSED as refused:
             why = str(refused).rstrip(".")
             row_kept = keep_bad_row(self.team, kept, why=why, by=MACHINE, at=at)
@@ -116,6 +127,8 @@ class Intake:
             self.count.bad += 1
             return why
         self.count.add(brought)
+        if brought == Brought.NEW:
+            self.count.numbers.append(told.number)
         named = bad_rows_numbered(self.team, kept.number) if kept.number else ()
         for row in {one.pk: one for one in [*marked, *named]}.values():
             mend_bad_row(row, by=MACHINE, at=at)

@@ -1,6 +1,6 @@
 """Change orders: one function is one fact, in one transaction, with one line in the journal."""
 
-from amends.orders.actions.agreements import make_agreement
+from amends.orders.actions.agreements import end_agreement, make_agreement
 from amends.orders.actions.catalogue import change_offering, list_offering, say_not_offered
 from amends.orders.actions.imports import (
     keep_bad_row,
@@ -17,6 +17,7 @@ from amends.orders.actions.purchases import (
 
 __all__ = [
     "change_offering",
+    "end_agreement",
     "keep_bad_row",
     "list_offering",
     "make_agreement",

@@ -1,5 +1,13 @@
 """Read orders. Nothing here changes a row."""
 
+from amends.orders.queries.agreements import (
+    agreed_on_orders,
+    agreement_for,
+    agreements_for,
+    agreements_in_force,
+    agreements_with,
+    was_agreed,
+)
 from amends.orders.queries.catalogue import (
     offering_called,
     offering_for,
@@ -23,7 +31,6 @@ from amends.orders.queries.imports import (
     times_with_the_carrier,
 )
 from amends.orders.queries.purchases import (
-    agreements_with,
     balance,
     line_for,
     missing,
@@ -37,6 +44,10 @@ from amends.orders.queries.purchases import (
 __all__ = [
     "History",
     "Worth",
+    "agreed_on_orders",
+    "agreement_for",
+    "agreements_for",
+    "agreements_in_force",
     "agreements_with",
     "bad_row",
     "bad_rows_numbered",
@@ -58,6 +69,7 @@ __all__ = [
     "sign_offs_of",
     "signed_off",
     "times_with_the_carrier",
+    "was_agreed",
     "worth_of",
     "worth_reckoned",
 ]

@@ -1,4 +1,4 @@
-"""What was bought, what is still to pay, what was signed off and agreed."""
+"""What was bought, what is still to pay, what was signed off."""
 
 from decimal import Decimal
 
@@ -6,7 +6,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from amends.orders.errors import NoSuchThing
-from amends.orders.models import Agreement, Purchase, PurchaseLine, SignOff
+from amends.orders.models import Purchase, PurchaseLine, SignOff
 from amends.people.models import Customer, Staff, Team
 from amends.people.queries import team_numbers_of
 from amends.people.words import can_be_looked_up
@@ -68,11 +68,6 @@ def signed_off(line: PurchaseLine) -> bool:
 def sign_offs_of(purchase: Purchase) -> QuerySet[SignOff]:
     """Return what the customer signed off on a purchase, first one first."""
     return SignOff.objects.filter(line__purchase=purchase).order_by("signed_at", "pk")
-
-
-def agreements_with(customer: Customer) -> QuerySet[Agreement]:
-    """Return what was agreed with a customer, latest first."""
-    return Agreement.objects.filter(customer=customer).select_related("made_by", "purchase")
 
 
 def _with_lines(purchases: QuerySet[Purchase]) -> QuerySet[Purchase]:

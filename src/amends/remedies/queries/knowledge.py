@@ -18,6 +18,8 @@ quantity             how many things were bought
 delivered            how many of them arrived, once every line says so
 days_late            days from the promised to the actual day, or to today; 0 when in time
 signed_off           whether the customer had signed something off
+agreed               whether something was agreed with this customer before, so that it need not
+                     happen, and was in force when the case opened
 supplier_involved    whether a supplier has a part in it
 prefers              what the customer would rather have: money, replacement, time or none
 not_offered          whether they ask for something that we do not offer
@@ -40,7 +42,7 @@ from django.utils.text import slugify
 
 from amends.cases.models import Case, CaseKind, Failure
 from amends.orders.models import Purchase, SignOff
-from amends.orders.queries import worth_of
+from amends.orders.queries import was_agreed, worth_of
 
 Fact = str | int | bool | Decimal
 Finder = Callable[[Case, datetime, str], Fact | None]
@@ -122,6 +124,10 @@ def _signed_off(case: Case, at: datetime, currency: str) -> bool | None:
     return SignOff.objects.filter(line__purchase=case.purchase).exists()
 
 
+def _agreed(case: Case, at: datetime, currency: str) -> bool:
+    return was_agreed(case.customer, case.team, case.purchase, by=case.opened_at)
+
+
 def _supplier_involved(case: Case, at: datetime, currency: str) -> bool | None:
     if case.purchase is None:
         return None
@@ -159,6 +165,7 @@ FINDERS: Mapping[str, Finder] = {
     "delivered": _delivered,
     "days_late": _days_late,
     "signed_off": _signed_off,
+    "agreed": _agreed,
     "supplier_involved": _supplier_involved,
     "prefers": lambda case, at, currency: str(case.customer.prefers),
     "not_offered": lambda case, at, currency: case.failure == Failure.NOT_OFFERED,

@@ -99,6 +99,7 @@ def _kept(told: Told) -> str:
 
 SENTENCES: Mapping[str, Sentence] = {
     **OF_CLAIMS,
+    "agreement.made": gettext_noop("%(by)s agreed with them on how to avoid it next time."),
     "approval.granted": gettext_noop("%(by)s approved the offer."),
     "approval.refused": gettext_noop(
         "%(by)s did not approve the offer, and said what can be done instead."
@@ -204,7 +205,7 @@ OWN_AFFAIRS = frozenset(
 OF_THE_HOUSE = frozenset(
     {
         "supplier.terms_set",
-        "agreement.made",
+        "agreement.ended",
         "clock_rule.set",
         "pack.turned_on",
         "pack.turned_off",
