@@ -3,6 +3,7 @@
 from amends.cases.actions.climbing import climb_ladder, see_notice
 from amends.cases.actions.company import call_in_lead, follow, unfollow
 from amends.cases.actions.finishing import close_case, follow_up, reopen_case, say_how_it_went
+from amends.cases.actions.handing_back import hand_back
 from amends.cases.actions.keeping import keep_words
 from amends.cases.actions.opening import open_case
 from amends.cases.actions.owning import (
@@ -51,6 +52,7 @@ __all__ = [
     "drop_view",
     "follow",
     "follow_up",
+    "hand_back",
     "keep_words",
     "link_cases",
     "log_contact",

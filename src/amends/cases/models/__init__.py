@@ -11,6 +11,7 @@ from amends.cases.models.case import (
 )
 from amends.cases.models.clocks import Clock, ClockKind, ClockRule, Notice, NoticeKind, Pause
 from amends.cases.models.company import Beside, Follow
+from amends.cases.models.handing_back import HandBack
 from amends.cases.models.side import SideKind, SideMessage, SideThread, SideWay
 from amends.cases.models.sorting import CaseTag, Link, Merge, SavedView, Snooze, Tag
 from amends.cases.models.steps import (
@@ -39,6 +40,7 @@ __all__ = [
     "Failure",
     "Follow",
     "FollowUp",
+    "HandBack",
     "Handover",
     "Link",
     "Loss",

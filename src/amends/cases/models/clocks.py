@@ -93,6 +93,7 @@ class NoticeKind(models.TextChoices):
     FOLLOWED = "followed", _("a case that you follow has moved")
     ANSWER = "answer", _("an answer came")
     SIDE = "side", _("an answer came beside the case")
+    MANAGEMENT = "management", _("a letter to the management is yours to answer")
 
 
 class Notice(models.Model):

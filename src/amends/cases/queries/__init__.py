@@ -24,6 +24,11 @@ from amends.cases.queries.colleagues import (
     next_owner,
     told_at_rung,
 )
+from amends.cases.queries.handing_back import (
+    case_under_way,
+    hand_back_numbered,
+    hand_backs_of,
+)
 from amends.cases.queries.queue import (
     QueueFilter,
     Sheet,
@@ -54,12 +59,15 @@ __all__ = [
     "attachment_for",
     "case_by_token",
     "case_for",
+    "case_under_way",
     "cases_before",
     "cases_for",
     "clocks_of",
     "due_clocks",
     "due_rungs",
     "followers_of",
+    "hand_back_numbered",
+    "hand_backs_of",
     "handover_for",
     "handovers_asked_of",
     "lives_on_in",

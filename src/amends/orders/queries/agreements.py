@@ -12,7 +12,6 @@ from amends.orders.models import Agreement, Purchase
 from amends.people.models import Customer, Staff, Team
 from amends.people.queries import team_numbers_of
 
-
 AT_ONCE = 500
 
 

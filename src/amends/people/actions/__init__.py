@@ -9,6 +9,7 @@ from amends.people.actions.customers import (
     record_treatment,
 )
 from amends.people.actions.describing import TeamDetails, describe_team
+from amends.people.actions.executives import add_executive, remove_executive
 from amends.people.actions.presence import change_name_and_language, note_absence, set_shifts
 from amends.people.actions.staff import (
     change_role,
@@ -25,6 +26,7 @@ __all__ = [
     "TeamDetails",
     "add_contact_point",
     "add_customer",
+    "add_executive",
     "add_supplier",
     "add_team",
     "change_name_and_language",
@@ -39,6 +41,7 @@ __all__ = [
     "note_absence",
     "note_worth",
     "record_treatment",
+    "remove_executive",
     "revoke_token",
     "set_authority",
     "set_hours",

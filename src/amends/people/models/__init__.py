@@ -8,6 +8,7 @@ from amends.people.models.customers import (
     Pace,
     Preference,
 )
+from amends.people.models.executives import Executive
 from amends.people.models.staff import Absence, Membership, Shift, Staff
 from amends.people.models.suppliers import Supplier
 from amends.people.models.teams import Authority, Hours, Kind, Role, ShutDay, Team
@@ -21,6 +22,7 @@ __all__ = [
     "ContactKind",
     "ContactPoint",
     "Customer",
+    "Executive",
     "Hours",
     "Kind",
     "Membership",

@@ -9,6 +9,7 @@ from amends.people.queries.customers import (
     customers_reached_at,
     treatment_of,
 )
+from amends.people.queries.executives import executive_at, executive_numbered, executives
 from amends.people.queries.staff import (
     absences_of,
     colleagues_of,
@@ -54,6 +55,9 @@ __all__ = [
     "customer_reached_at",
     "customers_like",
     "customers_reached_at",
+    "executive_at",
+    "executive_numbered",
+    "executives",
     "former_staff_of",
     "hours_of",
     "house_owners",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop, ngettext
 from amends.cases.models import ClockKind
 from amends.journal.actor import ActorKind
 from amends.web.case.claim_sentences import OF_CLAIMS
+from amends.web.case.ending_sentences import OF_ENDS, OF_HOUSE_AND_ENDS
 from amends.web.case.told import Told
 
 Sentence = str | Callable[[Told], str]
@@ -99,7 +100,7 @@ def _kept(told: Told) -> str:
 
 SENTENCES: Mapping[str, Sentence] = {
     **OF_CLAIMS,
-    "agreement.made": gettext_noop("%(by)s agreed with them on how to avoid it next time."),
+    **OF_ENDS,
     "approval.granted": gettext_noop("%(by)s approved the offer."),
     "approval.refused": gettext_noop(
         "%(by)s did not approve the offer, and said what can be done instead."
@@ -205,7 +206,6 @@ OWN_AFFAIRS = frozenset(
 OF_THE_HOUSE = frozenset(
     {
         "supplier.terms_set",
-        "agreement.ended",
         "clock_rule.set",
         "pack.turned_on",
         "pack.turned_off",
@@ -269,7 +269,7 @@ OF_THE_HOUSE = frozenset(
 )
 """Facts of the house, of no one case; delivery is told beside each letter."""
 
-UNSPOKEN = SHOWN_AS_WORDS | OWN_AFFAIRS | OF_THE_HOUSE
+UNSPOKEN = SHOWN_AS_WORDS | OWN_AFFAIRS | OF_THE_HOUSE | OF_HOUSE_AND_ENDS
 
 
 def sentence_of(told: Told) -> str:

@@ -32,6 +32,7 @@ NEWS = {
     NoticeKind.FOLLOWED: gettext_lazy("You follow it"),
     NoticeKind.ANSWER: gettext_lazy("An answer"),
     NoticeKind.SIDE: gettext_lazy("An answer beside it"),
+    NoticeKind.MANAGEMENT: gettext_lazy("To the top"),
 }
 
 
