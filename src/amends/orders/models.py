@@ -44,7 +44,10 @@ class Purchase(models.Model):
 
     class Meta:
         ordering = ["-bought_at"]
-        indexes = [models.Index(fields=["customer", "-bought_at"], name="purchase_latest")]
+        indexes = [
+            models.Index(fields=["customer", "-bought_at"], name="purchase_latest"),
+            models.Index(fields=["team", "bought_at"], name="purchase_of_team_by_time"),
+        ]
         constraints = [
             models.UniqueConstraint(name="purchase_once", fields=["team", "number"]),
             models.CheckConstraint(

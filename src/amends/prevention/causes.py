@@ -57,7 +57,8 @@ _EMPTY_BLAME = re.compile(
     r"|(?:some(?:one|body)|he|she|they|the (?:customer|guest|diner|client|passenger))\s+"
     r"(?:just\s+|simply\s+)?(?:forgot|should have|didn['’]t|did not|failed|ignored|misread)"
     r"|menschliches versagen|bedienfehler|unachtsam(?:keit)?|fahrlässig(?:keit)?"
-    r"|nachlässig(?:keit)?|schlamperei|error(?:es)? humanos?|fallos? humanos?|descuidos?|negligencia|pereza)\b",
+    r"|nachlässig(?:keit)?|schlamperei|error(?:es)? humanos?|fallos? humanos?|descuidos?"
+    r"|negligencia|pereza)\b",
     re.IGNORECASE,
 )
 _BLAMES = (Move.BLAME_COLLEAGUE, Move.BLAME_CUSTOMER)

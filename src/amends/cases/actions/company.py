@@ -5,10 +5,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from amends.cases.actions.within import lock, notify
+from amends.cases.actions.within import lock, put_lead_beside
 from amends.cases.errors import NobodyThere
-from amends.cases.models import Beside, Case, Follow, NoticeKind
-from amends.cases.queries.colleagues import next_above
+from amends.cases.models import Beside, Case, Follow
 from amends.journal.record import record
 from amends.people.models import Staff
 
@@ -20,15 +19,12 @@ def call_in_lead(case: Case, *, by: Staff, at: datetime) -> Beside:
     Where the owner is the lead, the manager comes. Raises NobodyThere.
     """
     case = lock(case)
-    lead = next_above(case.owner, case.team)
-    if lead is None:
+    put = put_lead_beside(case, by=by, at=at)
+    if put is None:
         raise NobodyThere(_("Nobody in %(team)s is above the owner.") % {"team": case.team})
-    known = Beside.objects.filter(case=case, staff=lead).first()
-    if known is not None:
-        return known
-    beside = Beside.objects.create(case=case, staff=lead, called_by=by, called_at=at)
-    notify([lead], case, kind=NoticeKind.BESIDE, at=at)
-    record("lead.called_in", beside, about=case, by=by.actor, at=at, lead=lead.pk)
+    beside, is_new = put
+    if is_new:
+        record("lead.called_in", beside, about=case, by=by.actor, at=at, lead=beside.staff_id)
     return beside
 
 

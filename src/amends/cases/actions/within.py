@@ -19,6 +19,7 @@ from amends.cases.actions.ticking import (
 from amends.cases.errors import CaseClosed
 from amends.cases.models import (
     Acknowledgement,
+    Beside,
     Case,
     Clock,
     ClockKind,
@@ -26,8 +27,10 @@ from amends.cases.models import (
     Message,
     Notice,
     NoticeKind,
+    Severity,
     Stage,
 )
+from amends.cases.queries.colleagues import next_above
 from amends.cases.searching import add_to_index
 from amends.people.models import Channel, Staff
 
@@ -38,6 +41,8 @@ __all__ = [
     "lock",
     "notify",
     "pause_clocks",
+    "put_lead_beside",
+    "raise_severity",
     "reach",
     "restart_ladder",
     "resume_clocks",
@@ -90,7 +95,8 @@ def file_message(
 ) -> Message:
     """Keep a message and make it findable.
 
-    A word of ours acknowledges the case and restarts the clock to the next word.
+    A word of ours acknowledges the case and restarts the clock to the next word; a word after
+    the end of the case starts none.
     """
     message = Message.objects.create(
         case=case,
@@ -107,7 +113,8 @@ def file_message(
     case.save(update_fields=["last_word_at"])
     if direction == Direction.OUT and by is not None:
         acknowledge(case, by=by, at=at)
-        start_clock(case, ClockKind.NEXT_WORD, at=at)
+        if case.is_open:
+            start_clock(case, ClockKind.NEXT_WORD, at=at)
     return message
 
 
@@ -124,6 +131,29 @@ def notify(
         Notice.objects.get_or_create(
             staff=person, case=case, kind=kind, clock=clock, seen_at=None, defaults={"at": at}
         )
+
+
+def put_lead_beside(case: Case, *, by: Staff, at: datetime) -> tuple[Beside, bool] | None:
+    """Put whoever is next above the owner beside them; tell whether they were not there before.
+
+    None where nobody of the team is above the owner.
+    """
+    lead = next_above(case.owner, case.team)
+    if lead is None:
+        return None
+    beside, is_new = Beside.objects.get_or_create(
+        case=case, staff=lead, defaults={"called_by": by, "called_at": at}
+    )
+    if is_new:
+        notify([lead], case, kind=NoticeKind.BESIDE, at=at)
+    return beside, is_new
+
+
+def raise_severity(case: Case) -> None:
+    """Make a locked case one step more severe, unless it is as severe as can be."""
+    order = list(Severity)
+    case.severity = order[min(order.index(Severity(case.severity)) + 1, len(order) - 1)]
+    case.save(update_fields=["severity"])
 
 
 def settle_mention(staff: Staff, case: Case, *, named_at: datetime, at: datetime) -> None:

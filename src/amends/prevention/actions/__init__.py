@@ -1,5 +1,24 @@
-"""Every change of state of this room: one function, one transaction, one journal line.
+"""Every change of state of this room: one function, one transaction, one journal line."""
 
-Names: problem.named, case.joined_problem, case.left_problem, fix.planned, fix.done, fix.verified,
-fix.did_not_help, fix.dropped, wish.noted, wish.taken_back, customer.told_of_fix.
-"""
+from amends.prevention.actions.fixes import (
+    drop_fix,
+    finish_fix,
+    note_no_help,
+    plan_fix,
+    verify_fix,
+)
+from amends.prevention.actions.problems import join_problem, leave_problem, name_problem
+from amends.prevention.actions.wishes import note_wish, take_back_wish
+
+__all__ = [
+    "drop_fix",
+    "finish_fix",
+    "join_problem",
+    "leave_problem",
+    "name_problem",
+    "note_no_help",
+    "note_wish",
+    "plan_fix",
+    "take_back_wish",
+    "verify_fix",
+]

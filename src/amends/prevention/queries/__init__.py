@@ -1,1 +1,49 @@
 """Read problems, fixes and who wants to know what we changed."""
+
+from amends.prevention.queries.access import (
+    board_of,
+    cases_in,
+    fix_file_for,
+    fix_for,
+    fixes_of,
+    problem_for,
+    problems_for,
+    problems_of,
+    rows_in,
+    states_counted,
+)
+from amends.prevention.queries.counting import MonthCounted, before_and_since, months_counted
+from amends.prevention.queries.suggesting import Likeness, problems_like
+from amends.prevention.queries.things import things_of
+from amends.prevention.queries.today import fixes_due, fixes_to_verify
+from amends.prevention.queries.wishes import (
+    cases_to_tell,
+    changes_verified,
+    told_of,
+    wish_of,
+)
+
+__all__ = [
+    "Likeness",
+    "MonthCounted",
+    "before_and_since",
+    "board_of",
+    "cases_in",
+    "cases_to_tell",
+    "changes_verified",
+    "fix_file_for",
+    "fix_for",
+    "fixes_due",
+    "fixes_of",
+    "fixes_to_verify",
+    "months_counted",
+    "problem_for",
+    "problems_for",
+    "problems_like",
+    "problems_of",
+    "rows_in",
+    "states_counted",
+    "things_of",
+    "told_of",
+    "wish_of",
+]
