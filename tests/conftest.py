@@ -14,7 +14,12 @@ from attachments import attachments_in
 
 pytest_plugins = ["fixtures_cast"]
 
-NEVER_EMPTIED = ("journal_entry", "promises_promise", "promises_ending")
+NEVER_EMPTIED = (
+    "journal_entry",
+    "promises_promise",
+    "promises_ending",
+    "prevention_minute",
+)
 """Tables whose rows the database itself keeps."""
 
 MAY_SKIP = "needs_shared_data"

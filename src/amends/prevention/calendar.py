@@ -1,4 +1,4 @@
-"""When a team meets: days by a pattern, moments on its own wall clock, which two come next. Pure."""
+"""When a team meets: days by a pattern, moments on its wall clock, which two come next. Pure."""
 
 import calendar
 from collections.abc import Iterator, Sequence
@@ -110,10 +110,10 @@ class Held(Protocol):
     is_cancelled: bool
 
 
-M = TypeVar("M", bound=Held)
+Meeting = TypeVar("Meeting", bound=Held)
 
 
-def next_meetings(meetings: Sequence[M], *, at: datetime, reviewed: int = 0) -> list[M]:
+def next_meetings(meetings: Sequence[Meeting], *, at: datetime, reviewed: int = 0) -> list[Meeting]:
     """Return where a problem belongs that was reviewed so often: the next ones, two in all."""
     to_come = [one for one in meetings if one.starts_at > at and not one.is_cancelled]
     left = max(0, REVIEWS - reviewed)

@@ -23,3 +23,15 @@ class CauseNamesSomebody(PreventionError):
 
 class FixOver(PreventionError):
     """The fix was dropped, or somebody has looked already whether it holds."""
+
+
+class MeetingNotFound(PreventionError):
+    """There is no such meeting, or this member of staff may not see it."""
+
+
+class BadMeeting(PreventionError):
+    """Times, a place or minutes that make no sense."""
+
+
+class MeetingOver(PreventionError):
+    """The meeting has begun, was called off or has minutes already."""

@@ -9,10 +9,21 @@ from amends.prevention.models.fixes import (
     FixStep,
     FixStepKind,
 )
+from amends.prevention.models.meetings import (
+    AgendaItem,
+    CalledOff,
+    Meeting,
+    MeetingMove,
+    MeetingSeries,
+    Minute,
+    SeriesEnd,
+)
 from amends.prevention.models.problems import Problem, ProblemCase, ProblemState
 from amends.prevention.models.wishes import Told, Wish
 
 __all__ = [
+    "AgendaItem",
+    "CalledOff",
     "CountedOver",
     "Fix",
     "FixFile",
@@ -20,9 +31,14 @@ __all__ = [
     "FixState",
     "FixStep",
     "FixStepKind",
+    "Meeting",
+    "MeetingMove",
+    "MeetingSeries",
+    "Minute",
     "Problem",
     "ProblemCase",
     "ProblemState",
+    "SeriesEnd",
     "Told",
     "Wish",
 ]
