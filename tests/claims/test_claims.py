@@ -28,7 +28,7 @@ from amends.claims.errors import BadClaim, ClaimEnded, ClaimNotFound
 from amends.claims.evidence import weighed
 from amends.claims.models import Status, SupplierClaim
 from amends.claims.queries import claim_for, claims_for
-from amends.claims.weighing import Says
+from amends.facts.weighing import Says
 from amends.journal.queries import entries_about
 from amends.people.actions import hire_staff
 from amends.people.models import Role

@@ -2,8 +2,8 @@
 
 import pytest
 
-from amends.claims.personal import Person, told_in
 from amends.claims.reading import BLAME, DOUBT, NO_DAY, SCORN, THREAT, remarks_on
+from amends.people.personal import Person, told_in
 
 PRIYA = Person(
     names=("Priya Nair", "Mo Li"),

@@ -7,6 +7,7 @@ import pytest
 from amends.cases.actions import open_side_thread, receive_in_side_thread
 from amends.cases.closing import reasons_against_closing
 from amends.cases.models import Outcome, SideKind, SideMessage, SideThread, SideWay
+from amends.cases.queries.privacy import customer_of
 from amends.cases.queries.told import told_of
 from amends.claims.actions import note_answer, write_off_claim
 from amends.claims.drafting import first_words, subject_of
@@ -21,7 +22,7 @@ from amends.claims.queries import (
 )
 from amends.claims.reading import remarks_on
 from amends.claims.supplier_words import note_word_to_us
-from amends.claims.writing import customer_of, write_to_supplier
+from amends.claims.writing import write_to_supplier
 from amends.clock.claims import sweep_claims
 from amends.journal.actor import MACHINE
 from amends.journal.models import Outgoing

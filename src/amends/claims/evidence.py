@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from amends.claims.models import SupplierClaim
-from amends.claims.weighing import Parcel, Weighed, pieces_by_weight
+from amends.facts.weighing import Parcel, Weighed, pieces_by_weight
 
 
 def weighed(claim: SupplierClaim) -> Weighed:

@@ -10,16 +10,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from amends.cases.actions import open_side_thread, write_in_side_thread
-from amends.cases.models import Case, SideKind
+from amends.cases.models import SideKind
+from amends.cases.queries.privacy import customer_of
 from amends.claims.actions import chase_supplier, lodge_claim, notify_supplier
 from amends.claims.drafting import subject_of
 from amends.claims.errors import TellsTooMuch
 from amends.claims.models import ClaimStep, SupplierClaim
-from amends.claims.personal import Person, told_in
 from amends.claims.purposes import Purpose
 from amends.claims.queries import thread_key
-from amends.people.models import ContactKind, Staff
-from amends.people.queries import contact_points_of
+from amends.people.models import Staff
+from amends.people.personal import told_in
 
 NOTES: Mapping[Purpose, Callable[..., ClaimStep]] = {
     Purpose.NOTIFY: notify_supplier,
@@ -64,19 +64,3 @@ def write_to_supplier(
     )
     message = write_in_side_thread(thread, body=body, by=by, at=at, key=key)
     return NOTES[purpose](claim, message=message, by=by, at=at, key=f"letter:{key}")
-
-
-def customer_of(case: Case) -> Person:
-    """Return what a letter to a supplier should not tell: who the customer is; one query."""
-    points = [*contact_points_of(case.customer)]
-    customer = case.customer
-
-    def values(kind: ContactKind) -> tuple[str, ...]:
-        return tuple(point.value for point in points if point.kind == kind)
-
-    return Person(
-        names=tuple(n for n in (customer.name, customer.address_as, case.reported_by) if n),
-        emails=values(ContactKind.EMAIL),
-        phones=values(ContactKind.PHONE),
-        places=values(ContactKind.POST),
-    )

@@ -190,6 +190,7 @@ SCHEDULE = {
     "orders.sweep": ("amends.clock.orders.sweep_orders", 60),
     "promises.sweep": ("amends.clock.promises.sweep_promises", 60),
     "claims.sweep": ("amends.clock.claims.sweep_claims", 60),
+    "accounts.sweep": ("amends.clock.accounts.sweep_accounts", 60),
     "focus.sweep": ("amends.insight.sweep.sweep_focus", 60),
 }
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from amends.cases.models import ClockKind
 from amends.journal.actor import ActorKind
+from amends.web.case.account_sentences import OF_ACCOUNTS
 from amends.web.case.claim_sentences import OF_CLAIMS
 from amends.web.case.ending_sentences import OF_ENDS, OF_HOUSE_AND_ENDS
 from amends.web.case.told import Told
@@ -99,6 +100,7 @@ def _kept(told: Told) -> str:
 
 
 SENTENCES: Mapping[str, Sentence] = {
+    **OF_ACCOUNTS,
     **OF_CLAIMS,
     **OF_ENDS,
     "approval.granted": gettext_noop("%(by)s approved the offer."),
@@ -189,6 +191,7 @@ SHOWN_AS_WORDS = frozenset(
 
 OWN_AFFAIRS = frozenset(
     {
+        "account.reminder_seen",
         "claim.reminder_seen",
         "case.followed",
         "case.unfollowed",

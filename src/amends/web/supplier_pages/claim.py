@@ -24,7 +24,7 @@ from amends.claims.queries import (
     words_to_us,
 )
 from amends.claims.reading import Remark
-from amends.claims.weighing import Says
+from amends.facts.weighing import Says
 from amends.facts.queries import finding_of
 from amends.people.models import Staff
 from amends.people.queries import staff_of

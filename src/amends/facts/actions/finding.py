@@ -1,4 +1,4 @@
-"""Every change of state of this room: one function, one transaction, one journal line."""
+"""What was promised, what happened and the gap are put side by side."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,7 +11,7 @@ from amends.cases.models import Case, Stage
 from amends.cases.words import clean_words
 from amends.facts.errors import ElsewhereEvidence, FactsError
 from amends.facts.evidence import MOST, EvidenceDraft, weighed
-from amends.facts.models import Evidence, Finding
+from amends.facts.models import Evidence, Finding, ParcelWeight
 from amends.journal.record import record
 from amends.people.models import Staff
 
@@ -30,11 +30,11 @@ def state_finding(
     at: datetime,
     key: str,
 ) -> Finding:
-    """State what was promised, what happened and the gap; there is no verdict (rule 2).
+    """State what was promised, what happened and the gap; nobody is found right (rule 2).
 
     A later finding takes the place of this one, none is edited. The case is understood. The
     same `key` again returns the finding that is there. Raises BadWords and CaseClosed (cases),
-    WeighsTooMuch and ElsewhereEvidence.
+    WeighsTooMuch, BadWeights and ElsewhereEvidence.
     """
     case = lock(case)
     known = Finding.objects.filter(key=key).first()
@@ -50,17 +50,8 @@ def state_finding(
         at=at,
         key=key,
     )
-    Evidence.objects.bulk_create(
-        Evidence(
-            finding=finding,
-            kind=draft.kind,
-            bearing=draft.bearing,
-            words=draft.words,
-            attachment=draft.attachment,
-            message=draft.message,
-        )
-        for draft in rests_on
-    )
+    for draft in rests_on:
+        _keep(finding, draft)
     reach(case, Stage.UNDERSTOOD)
     record("finding.stated", finding, about=case, by=by.actor, at=at, evidence=len(rests_on))
     return finding
@@ -72,9 +63,35 @@ def _checked(case: Case, evidence: Sequence[EvidenceDraft]) -> list[EvidenceDraf
             _("%(most)d pieces of evidence fit. Attach the rest as a file.") % {"most": MOST}
         )
     checked = [weighed(draft) for draft in evidence]
-    shown = [row for draft in checked for row in (draft.attachment, draft.message) if row]
+    rows = [(draft.attachment, draft.message, draft.account) for draft in checked]
+    shown = [row for three in rows for row in three if row is not None]
     # The rows of a merged case stay where they are and are read with this one's.
     ours = {case.pk, *case.merges.values_list("case_id", flat=True)} if shown else set()
     if any(row.case_id not in ours for row in shown):
         raise ElsewhereEvidence(_("This evidence belongs to another case."))
     return checked
+
+
+def _keep(finding: Finding, draft: EvidenceDraft) -> None:
+    evidence = Evidence.objects.create(
+        finding=finding,
+        kind=draft.kind,
+        bearing=draft.bearing,
+        words=draft.words,
+        source=draft.source,
+        known_at=draft.known_at,
+        question=draft.question,
+        attachment=draft.attachment,
+        message=draft.message,
+        account=draft.account,
+    )
+    parcel = draft.parcel
+    if parcel is not None:
+        ParcelWeight.objects.create(
+            evidence=evidence,
+            ordered=parcel.ordered,
+            measured=parcel.measured,
+            unit=parcel.unit,
+            tare=parcel.tare,
+            tolerance=parcel.tolerance,
+        )

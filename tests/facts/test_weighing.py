@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from amends.claims.weighing import Parcel, Says, Weighed, pieces_by_weight
+from amends.facts.weighing import Parcel, Says, Weighed, pieces_by_weight
 
 DECIDES, SUGGESTS, SILENT = Says.DECIDES, Says.SUGGESTS, Says.SILENT
 

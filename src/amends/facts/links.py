@@ -1,0 +1,34 @@
+"""The page on which somebody tells us what happened has an address that cannot be guessed."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
+
+from amends.facts.models import Account
+
+GOOD_FOR = timedelta(days=90)
+_SALT = "amends.account-page"
+
+
+def account_path(account: Account) -> str:
+    """Return the address of the page, `/a/<token>/`; good for 90 days from now."""
+    return f"/a/{_signer().sign(f'{account.pk}.{account.link_key}')}/"
+
+
+def account_url(account: Account) -> str:
+    """Return the full address, for the mail to them."""
+    return f"{settings.SITE_URL}{account_path(account)}"
+
+
+def read_account_token(token: str) -> tuple[int, str] | None:
+    """Return the number and secret that a token claims, or None when it is not ours."""
+    try:
+        number, _, key = _signer().unsign(token, max_age=GOOD_FOR).partition(".")
+        return int(number), key
+    except (BadSignature, SignatureExpired, ValueError):
+        return None
+
+
+def _signer() -> TimestampSigner:
+    return TimestampSigner(salt=_SALT, sep="~")
