@@ -62,7 +62,7 @@ def test_a_cause_that_names_somebody_is_refused_kindly(people: Cast, cause: str)
     case = short(people)
     open_side_thread(
         case, kind=SideKind.SUPPLIER, supplier=people.widget_works, with_name="Bob Miller",
-        subject="Two widgets", by=people.jim, at=AT, key="beside",
+        address="", subject="Two widgets", by=people.jim, at=AT, key="beside",
     )  # fmt: skip
     with nothing_changes(), pytest.raises((CauseNamesSomebody, BadProblem)) as refused:
         named(people, case, cause=cause)
@@ -74,7 +74,7 @@ def test_the_company_that_supplies_may_stand_in_a_cause(people: Cast) -> None:
     case = short(people)
     open_side_thread(
         case, kind=SideKind.SUPPLIER, supplier=people.widget_works, with_name="Widget Works",
-        subject="Two widgets", by=people.jim, at=AT, key="beside",
+        address="", subject="Two widgets", by=people.jim, at=AT, key="beside",
     )  # fmt: skip
     assert named(people, case, cause="Widget Works sends two boxes under one number")
 
