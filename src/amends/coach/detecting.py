@@ -19,7 +19,7 @@ def detected(reading: Reading, customer: str, model: Model | None) -> list[froze
     if model is None:
         return sure
     rows = seen(reading, customer)
-    found = [made | set(model.moves(row)) for made, row in zip(sure, rows, strict=True)]
+    found = [made | model.moves(row) for made, row in zip(sure, rows, strict=True)]
     if any(made & _A_WAY for made in found):
         return [made - {Move.HELPLESS} for made in found]
     return found

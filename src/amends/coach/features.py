@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
-from itertools import chain, groupby, repeat
+from itertools import chain
 from sys import intern
 from typing import NamedTuple
 
@@ -39,22 +39,21 @@ _DULL = frozenset(_DULL_WORDS.split())
 _INITIALS = re.compile(r"[\^*-][a-z]{1,10}$")
 _CONTENT = 4
 _OPENING = 6
-_WAYS = ("repair", "options", "own", "next_step")
+_SHORT = 140
+_NUMBER, _URL = intern("0"), intern("url")
+# A letter for each subject and each tense: the first of a sentence is then found in one step.
+_SUBJECTS = dict(zip("WIYTO", ("we", "i", "you", "they", "it"), strict=True))
+_TENSES = dict(
+    zip("whpcnmsa", ("will", "have", "past", "can", "cannot", "must", "wish", "ask"), strict=True)
+)
+_LETTER_OF_SUBJECT = {name: letter for letter, name in _SUBJECTS.items()}
+_LETTER_OF_TENSE = {name: letter for letter, name in _TENSES.items()}
+_YOU, _NOT = _LETTER_OF_SUBJECT["you"], "!"
+_NO_SUBJECT = "".join(_TENSES) + _NOT
+_NO_TENSE = "".join(_SUBJECTS) + _NOT
 
-Feature = str | tuple[str, ...]
-"""A name, or for words beside each other (and families, marked >) the words themselves."""
-
-
-class Around(NamedTuple):
-    """What stands around a sentence: where it is, the moves beside it and in the whole reply."""
-
-    number: int
-    sentences: int
-    before: frozenset[str]
-    after: frozenset[str]
-    reply: frozenset[str]
-    register: str
-    customer: frozenset[str]
+Feature = str | tuple[str, str]
+"""A name, or for words beside each other the words themselves."""
 
 
 class Shape(NamedTuple):
@@ -111,15 +110,16 @@ class Beside(NamedTuple):
 
 
 class Made(NamedTuple):
-    """The moves that the phrasebook sees in a sentence, with what may change their meaning."""
+    """What the phrasebook sees in a sentence, with what may change its meaning."""
 
     moves: frozenset[str]
+    entries: tuple[str, ...]
     ways: tuple[str, ...]
     before: frozenset[str]
 
     def names(self) -> list[str]:
-        """Name the features of these moves."""
-        names = _all("m", self.moves)
+        """Name the features of these moves and of the entries that match."""
+        names = _all("m", self.moves) + _all("h", self.entries)
         for move in self.moves:
             names += [f"{move}&{way}" for way in self.ways]
             names += [f"{move}<{other}" for other in self.before]
@@ -130,120 +130,93 @@ Bundle = Shape | Place | Beside | Made
 """Features that come together, so that a model adds them up once."""
 
 
-def _all(kind: str, moves: Iterable[str]) -> list[str]:
-    return [f"{kind}:{move}" for move in moves]
+def _all(kind: str, names: Iterable[str]) -> list[str]:
+    return [f"{kind}:{name}" for name in names]
 
 
 class Sight(NamedTuple):
-    """What is seen of a sentence: its stems, its families, what matched, and bundles of features.
+    """What is seen of a sentence: its tokens, their stems, and bundles of features."""
 
-    `families` are the first families of its words in their order, `kin` is all of them, named.
-    """
-
+    tokens: Sequence[str]
     stems: Sequence[str]
-    kin: Collection[str]
-    families: Sequence[str]
-    named: Sequence[str]
     bundles: Sequence[Bundle]
 
-    def words(self) -> Iterator[Feature]:
-        """Yield the features that are looked up one by one; what words bring, each once."""
-        distinct = set(self.stems)
-        stems, families = self.stems, self.families
-        beside: Iterable[Feature] = zip(("<", *stems), stems, strict=False)
-        if len(distinct) < len(stems):
-            beside = set(beside)
-        return chain(
-            distinct.difference(_DULL),
-            beside,
-            self.kin,
-            set(zip(repeat(">"), ("<", *families), families, strict=False)) if families else (),
-            self.named,
-        )
+    def pairs(self) -> Iterable[tuple[str, str]]:
+        """Give the stems beside each other; the first stands beside the edge."""
+        return zip(("<", *self.stems), self.stems, strict=False)
 
     def features(self) -> list[Feature]:
-        """List all features."""
-        return [*self.words(), *chain.from_iterable(bundle.names() for bundle in self.bundles)]
+        """List all features, each as often as it is seen."""
+        told = chain.from_iterable(map(word_features, self.tokens))
+        named = chain.from_iterable(bundle.names() for bundle in self.bundles)
+        return [*told, *self.pairs(), *named]
 
 
-# All numbers are one word, and so are all addresses of pages.
-_NUMBER = (intern("0"), (intern("c:number"),), intern("number"), "", "", False)
-_URL = ("url", (intern("c:url"),), "url", "", "", False)
+def word_features(token: str) -> list[Feature]:
+    """List the features of a token: its stem, unless it is dull, and its families."""
+    stem = stem_of(token)
+    kin: list[Feature] = [f"c:{name}" for name in _families_of(token)]
+    return kin if stem in _DULL else [stem, *kin]
 
 
-def _told(token: str) -> tuple[str, tuple[str, ...], str, str, str, bool]:
-    """Tell of a token: stem, features of its families, the first of them, person, tense, a no.
-
-    Interned, as the model's features are: looking them up compares places, not letters.
-    """
+def _stem(token: str) -> str:
+    # All numbers are one word, and so are all addresses of pages. Interned, as the model's
+    # features are: looking them up compares places, not letters.
     if token[0].isdigit():
         return _NUMBER
     if token.startswith("http"):
         return _URL
-    stem = _STEM.sub("", token) if len(token) > _CONTENT else token
-    kin = [name for name, family in _families() if family.fullmatch(token)]
-    return (
-        intern(stem),
-        tuple(intern(f"c:{name}") for name in kin),
-        kin[0] if kin else "",
-        _SUBJECT.get(token, ""),
-        _TENSE.get(token, ""),
-        token in _NEGATION or token.endswith("n't"),
-    )
+    return intern(_STEM.sub("", token) if len(token) > _CONTENT else token)
 
 
-_word = Kept(_told).__getitem__
+stem_of = Kept(_stem).__getitem__
+"""Give the stem of a token."""
+
+
+def _families_of(token: str) -> list[str]:
+    if token[0].isdigit():
+        return ["number"]
+    if token.startswith("http"):
+        return ["url"]
+    return [name for name, family in _families() if family.fullmatch(token)]
 
 
 @lru_cache(maxsize=1)
 def _families() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((intern(name), re.compile(words)) for name, words in families().items())
+    return tuple((name, re.compile(words)) for name, words in families().items())
 
 
 def content_words(low: str) -> frozenset[str]:
     """Give the stems of the words that carry meaning."""
-    return frozenset(_word(token)[0] for token in tokens(low) if len(token) > _CONTENT)
+    return frozenset(stem_of(token) for token in tokens(low) if len(token) > _CONTENT)
 
 
 def register_of(low: str) -> str:
     """Guess what kind of reply this is from its looks."""
-    if low.startswith("@") or _INITIALS.search(low[-14:]) or len(low) < 140:
+    if low.startswith("@") or len(low) < _SHORT or _INITIALS.search(low[-14:]):
         return "short"
     return "letter" if "dear" in low[:40] or "regards" in low else "chat"
 
 
-def sight(
-    words: Sequence[str], hits: Iterable[str], moves: frozenset[str], around: Around
-) -> Sight:
-    """See a sentence by its tokens; `hits` are entries of the phrasebook that match."""
-    number, sentences, before, after, reply, register, customer = around
-    where = "mid" if number else "first"
-    if number == sentences - 1:
-        where = "last" if number else "only"
-    bundles: list[Bundle] = [Place(where, register, reply)]
-    if before or after:
-        bundles.append(Beside(before, after))
-    if moves:
-        ways = tuple(filter(reply.__contains__, _WAYS))
-        bundles.append(Made(moves, ways, before))
-    if not words:
-        return Sight((), (), (), (), bundles)
-    stems, kin, firsts, persons, tenses, nots = zip(*map(_word, words), strict=True)
-    bundles.append(
-        Shape(
-            subject=next(filter(None, persons[:_OPENING]), "none"),
-            tense=next(filter(None, tenses), "none"),
-            negated=True in nots,
-            you="you" in persons,
-            asks=words[-1] == "?",
-            length=min(len(words) // 6, 6),
-            overlap=_overlap(stems, customer) if customer else 0,
-        )
+def shape_of(words: Sequence[str], stems: Sequence[str], customer: Collection[str]) -> Shape:
+    """Tell how a sentence is built by its tokens; `customer` are the stems of their words."""
+    letters = "".join(map(_letters, words))
+    return Shape(
+        _SUBJECTS.get("".join(map(_letters, words[:_OPENING])).lstrip(_NO_SUBJECT)[:1], "none"),
+        _TENSES.get(letters.lstrip(_NO_TENSE)[:1], "none"),
+        _NOT in letters,
+        _YOU in letters,
+        words[-1] == "?",
+        min(len(words) // 6, 6),
+        min(sum(map(customer.__contains__, stems)), 4) if customer else 0,
     )
-    families = [name for name, _ in groupby(filter(None, firsts))]
-    named = [f"first:{words[0]}", *[f"h:{hit}" for hit in hits]]
-    return Sight(stems, set(chain.from_iterable(kin)), families, named, bundles)
 
 
-def _overlap(stems: Iterable[str], customer: Collection[str]) -> int:
-    return min(sum(map(customer.__contains__, stems)), 4)
+def _told(token: str) -> str:
+    """Tell of a token who it names, its tense and a no, a letter for each."""
+    who = _LETTER_OF_SUBJECT.get(_SUBJECT.get(token, ""), "")
+    when = _LETTER_OF_TENSE.get(_TENSE.get(token, ""), "")
+    return who + when + (_NOT if token in _NEGATION or token.endswith("n't") else "")
+
+
+_letters = Kept(_told).__getitem__

@@ -33,9 +33,8 @@ def is_english(low: str, sentences: Iterable[Sequence[str]]) -> bool:
     """
     if _BLANK in low and low.count(_BLANK) * 2 > len(low) - low.count(" "):
         return False
-    ours = others = 0
-    for words in sentences:
-        if not _OTHERS.isdisjoint(words):
-            others += sum(map(_OTHERS.__contains__, words))
-        ours += sum(map(_ENGLISH.__contains__, words))
-    return ours >= others
+    read = [*sentences]
+    others = sum(
+        sum(map(_OTHERS.__contains__, words)) for words in read if not _OTHERS.isdisjoint(words)
+    )
+    return not others or others <= sum(sum(map(_ENGLISH.__contains__, words)) for words in read)

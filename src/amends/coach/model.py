@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from sys import intern
 
-from amends.coach.features import Bundle, Feature, Sight
+from amends.coach.features import Bundle, Feature, Sight, word_features
+from amends.coach.kept import Kept
 from amends.coach.moves import MOVES, Move
 
 _HIT, _WORD, _AROUND = 3.0, 1.0, 0.5
@@ -31,7 +32,7 @@ def scale(feature: Feature) -> float:
     A heavier feature is held back less by the regularisation; words are held back more.
     """
     if isinstance(feature, tuple):
-        return _AROUND if feature[0] == ">" else _WORD
+        return _WORD
     if feature.startswith(("h:", "m:")):
         return _HIT
     return _AROUND if _PLACED.search(feature) else _WORD
@@ -50,31 +51,35 @@ class Model:
         self.start = start
         # Equal fields of another bundle are another bundle: typed.
         self._bundled = lru_cache(maxsize=_BUNDLES_KEPT, typed=True)(self._added)
+        self._of_token = Kept(self._token).__getitem__
+        self._reached = lru_cache(maxsize=_BUNDLES_KEPT)(_with_top_bits)
 
     def scores(self, features: Iterable[Feature]) -> tuple[int, ...]:
         """Add up the weights of features, a sum for each move (a logit in hundredths)."""
         total = self._added_up(features, _MIDDLE)
         return tuple((total >> _WIDTH * n) % (2 * _HALF) - _HALF for n in range(len(MOVES)))
 
-    def moves(self, seen: Sight) -> list[Move]:
+    def moves(self, seen: Sight) -> frozenset[Move]:
         """Give the moves whose score reaches their threshold."""
-        total = self._added_up(seen.words(), self.start)
+        total = sum(filter(None, map(self._of_token, seen.tokens)), self.start)
+        total = sum(filter(None, map(self.weights.get, seen.pairs())), total)
         for bundle in seen.bundles:
             total += self._bundled(bundle)
         # The top bit of a field is set where the sum, less the threshold, is not below nought.
-        reached = total & _MIDDLE
-        found: list[Move] = []
-        while reached:
-            number = (reached.bit_length() - 1) // _WIDTH
-            reached ^= _TOPS[number]
-            found.append(MOVES[number])
-        return found
+        return self._reached(total & _MIDDLE)
 
     def _added(self, bundle: Bundle) -> int:
         return self._added_up(bundle.names(), 0)
 
+    def _token(self, token: str) -> int:
+        return self._added_up(word_features(token), 0)
+
     def _added_up(self, features: Iterable[Feature], start: int) -> int:
         return sum(filter(None, map(self.weights.get, features)), start)
+
+
+def _with_top_bits(reached: int) -> frozenset[Move]:
+    return frozenset([move for move, top in zip(MOVES, _TOPS, strict=True) if reached & top])
 
 
 @cache
@@ -107,4 +112,5 @@ def written(feature: Feature) -> str:
 
 
 def _feature(name: str) -> Feature:
-    return tuple(map(intern, name.split(" "))) if " " in name else intern(name)
+    first, apart, second = name.partition(" ")
+    return (intern(first), intern(second)) if apart else intern(name)

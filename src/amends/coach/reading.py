@@ -7,13 +7,26 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from amends.coach.context import weighed
-from amends.coach.features import Around, Sight, content_words, register_of, sight
+from amends.coach.features import (
+    Beside,
+    Bundle,
+    Made,
+    Place,
+    Sight,
+    content_words,
+    register_of,
+    shape_of,
+    stem_of,
+)
 from amends.coach.moves import Move
 from amends.coach.phrasebook import Entry, Matcher
 from amends.coach.plain import plain
 from amends.coach.records import Part, Sentence
 from amends.coach.sentences import split
 from amends.coach.tokens import tokens
+
+# What else the reply brings may change what a sentence means.
+_WAYS = (Move.REPAIR, Move.OPTIONS, Move.OWN, Move.NEXT_STEP)
 
 
 class Read(NamedTuple):
@@ -87,16 +100,28 @@ def seen(reading: Reading, customer: str) -> list[Sight]:
     register = register_of(reading.low)
     moves = [one.hinted for one in body]
     everywhere: frozenset[Move] = frozenset().union(*moves)
+    ways = tuple([way for way in _WAYS if way in everywhere])
     rows = []
+    last = len(body) - 1
+    before: frozenset[Move] = frozenset()
     for index, one in enumerate(body):
-        around = Around(
-            number=index,
-            sentences=len(body),
-            before=moves[index - 1] if index else frozenset(),
-            after=moves[index + 1] if index + 1 < len(body) else frozenset(),
-            reply=everywhere,
-            register=register,
-            customer=theirs,
-        )
-        rows.append(sight(one.words, [e.id for e in one.entries], moves[index], around))
+        made = moves[index]
+        after = moves[index + 1] if index < last else frozenset()
+        bundles: list[Bundle] = [Place(_where(index, last), register, everywhere)]
+        if before or after:
+            bundles.append(Beside(before, after))
+        if made:
+            bundles.append(Made(made, tuple([e.id for e in one.entries]), ways, before))
+        words = one.words
+        stems = [*map(stem_of, words)]
+        if words:
+            bundles.append(shape_of(words, stems, theirs))
+        rows.append(Sight(words, stems, bundles))
+        before = made
     return rows
+
+
+def _where(index: int, last: int) -> str:
+    if index == last:
+        return "last" if index else "only"
+    return "mid" if index else "first"

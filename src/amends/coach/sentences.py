@@ -14,13 +14,15 @@ _END = re.compile(
     r"""[.!?\n](?:(?<=\n)\s*|(?<!\n)(?<![.!?]{2})[.!?]*['")\]]*(?=\s)"""
     r"""|(?<=[a-z)]{2}[.!?])(?=[A-Z][a-z'’]*\s))"""
 )
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:mr|mrs|ms|mx|dr|prof|st|sr|jr|vs|no|nos|nr|approx|incl|excl|dept|ref|tel|ext|"
-    r"e\.g|i\.e|etc|fig|min|max|rs|ft|sq|oz|lb|a\.m|p\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|"
-    r"nov|dec|mon|tue|wed|thu|fri|sat|sun|inc|ltd|co|corp|govt|u\.s|u\.k|[a-z])\.$",
-    re.IGNORECASE,
+_ABBREVIATIONS = frozenset(
+    """
+    mr mrs ms mx dr prof st sr jr vs no nos nr approx incl excl dept ref tel ext e.g i.e etc fig min
+    max rs ft sq oz lb a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri
+    sat sun inc ltd co corp govt u.s u.k
+    """.split()
 )
-_ABBREVIATION_MAY_END = re.compile(r"(?:a\.m|p\.m|etc|[^\w]i|inc|ltd|u\.s|u\.k)\.$", re.IGNORECASE)
+_LONGEST_ABBREVIATION = 12
+_ABBREVIATION_MAY_END = re.compile(r"(?:a\.m|p\.m|etc|[^\w]i|inc|ltd|u\.s|u\.k)$")
 _LIST_ITEM = re.compile(r"(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _NOT_SPACE = re.compile(r"\S")
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}\.")
@@ -57,16 +59,24 @@ def _goes_on(text: str, low: str, start: int, match: re.Match[str], cut: int) ->
     mark = match.group()
     if "\n" in mark:
         return _wrapped(text, start, match, cut)
-    if not mark.startswith(".") or len(mark) > 1:
+    if mark != ".":
         return False
-    before = text[max(start, match.start() - 12) : match.end()]
-    if not _ABBREVIATION.search(before):
+    before = low[max(start, match.start() - _LONGEST_ABBREVIATION) : match.start()]
+    if not _abbreviates(before):
         # "2. Your room" numbers a list, it is no sentence.
-        return bool(_NUMBERED.fullmatch(text, start, match.end()))
+        return before[-1:].isdigit() and bool(_NUMBERED.fullmatch(text, start, match.end()))
     if _ABBREVIATION_MAY_END.search(before):
         then = _NOT_SPACE.search(text, match.end(), cut)
         return not (then and then.group().isupper())
     return True
+
+
+def _abbreviates(before: str) -> bool:
+    """Say whether the word before a full stop is a letter or one that is cut short."""
+    if not before[-1:].isalpha():
+        return False
+    word = before.replace("(", " ").split()[-1]
+    return len(word) == 1 or word in _ABBREVIATIONS
 
 
 def _wrapped(text: str, start: int, match: re.Match[str], cut: int) -> bool:
