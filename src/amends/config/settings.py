@@ -177,6 +177,7 @@ ORDERS_FOLDER = ENVIRONMENT.orders_folder
 DELIVERERS = {
     "letter": "amends.letters.delivery.deliver",
     "side_message": "amends.letters.side_delivery.deliver_beside",
+    "hand_back": "amends.letters.handing_back.deliver_hand_back",
 }
 OUTBOX_LEASE = timedelta(minutes=5)
 # A worker that has not been heard of for so long is dead; what it held is taken over.
@@ -191,6 +192,7 @@ SCHEDULE = {
     "promises.sweep": ("amends.clock.promises.sweep_promises", 60),
     "claims.sweep": ("amends.clock.claims.sweep_claims", 60),
     "accounts.sweep": ("amends.clock.accounts.sweep_accounts", 60),
+    "meetings.sweep": ("amends.clock.meetings.sweep_meetings", 60),
     "focus.sweep": ("amends.insight.sweep.sweep_focus", 60),
 }
 

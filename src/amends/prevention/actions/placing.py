@@ -7,7 +7,12 @@ from django.db.models import F, QuerySet
 from amends.people.models import Team
 from amends.prevention.calendar import REVIEWS, days_to_lay, next_meetings
 from amends.prevention.models import AgendaItem, Meeting, MeetingSeries, Problem
-from amends.prevention.queries.reviews import items_to_come, next_of, with_reviews
+from amends.prevention.queries.reviews import (
+    items_to_come,
+    next_of,
+    review_since,
+    reviewed,
+)
 
 A_WEEK = timedelta(weeks=1)
 
@@ -24,7 +29,7 @@ def place(problems: QuerySet[Problem], team: Team, *, at: datetime) -> int:
     Counted afresh: what stands on a meeting that was called off, or is no longer among the
     next ones, leaves it. Whoever calls it holds the calendar.
     """
-    rows = [*with_reviews(problems, at=at)]
+    rows = [*problems.annotate(since=review_since(), reviewed=reviewed(at))]
     standing: dict[int, list[AgendaItem]] = {problem.pk: [] for problem in rows}
     for item in items_to_come(rows, at=at):
         standing[item.problem_id].append(item)
@@ -47,8 +52,11 @@ def place(problems: QuerySet[Problem], team: Team, *, at: datetime) -> int:
 
 def place_all(team: Team, *, at: datetime) -> int:
     """Put every problem of a team that is not reviewed yet where it belongs now."""
-    rows = with_reviews(Problem.objects.filter(team=team), at=at).filter(reviewed__lt=REVIEWS)
-    return place(Problem.objects.filter(pk__in=rows.values("pk")), team, at=at)
+    counted = Problem.objects.filter(team=team).annotate(
+        since=review_since(), reviewed=reviewed(at)
+    )
+    under_review = counted.filter(reviewed__lt=REVIEWS)
+    return place(Problem.objects.filter(pk__in=under_review.values("pk")), team, at=at)
 
 
 def lay_ahead(series: MeetingSeries, *, at: datetime) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from amends.people.models import Role, Staff, Team
@@ -48,22 +48,34 @@ def review_since() -> Coalesce:
     return Coalesce(Subquery(last), F("named_at"))
 
 
-def with_reviews(problems: QuerySet[Problem], *, at: datetime) -> QuerySet[Problem]:
-    """Give each problem `reviewed`, how many meetings were held on it, and `planned`: to come."""
-    return problems.annotate(
-        since=review_since(),
-        reviewed=_items(Q(meeting__starts_at__lte=at)),
-        planned=_items(Q(meeting__starts_at__gt=at)),
-    )
+def reviewed(at: datetime) -> Coalesce:
+    """Return how many meetings were held on a problem; it needs the annotation `since`."""
+    return _items(Q(meeting__starts_at__lte=at))
 
 
 def problems_without_meetings(*, at: datetime) -> QuerySet[Problem]:
     """Return the problems that are on fewer agendas than they should be, the oldest first."""
     return (
-        with_reviews(Problem.objects.select_related("team"), at=at)
+        Problem.objects.select_related("team")
+        .annotate(
+            since=review_since(),
+            reviewed=reviewed(at),
+            planned=_items(Q(meeting__starts_at__gt=at)),
+        )
         .filter(reviewed__lt=REVIEWS - F("planned"))
         .order_by("named_at", "pk")
     )
+
+
+def problems_to_place(*, at: datetime) -> QuerySet[Problem]:
+    """Return those of them for which there is a meeting that they are not on."""
+    there = AgendaItem.objects.filter(
+        meeting=OuterRef("pk"), problem=OuterRef(OuterRef("pk")), left_at__isnull=True
+    )
+    to_come = Meeting.objects.filter(
+        ~Exists(there), team=OuterRef("team"), starts_at__gt=at, is_cancelled=False
+    )
+    return problems_without_meetings(at=at).filter(Exists(to_come))
 
 
 def waiting_in_teams(staff: Staff, *, at: datetime) -> list[tuple[Team, int]]:
