@@ -66,6 +66,10 @@ class NotToEnclose(LetterError):
     field = "enclosed"
 
 
+class NotAsked(LetterError):
+    """They did not ask to be told what we changed, were told already, or it does not hold."""
+
+
 class NotFailed(LetterError):
     """Only a letter that failed can be sent again."""
 

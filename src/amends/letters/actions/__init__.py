@@ -23,8 +23,13 @@ from amends.letters.actions.mailboxes import (
 )
 from amends.letters.actions.saved_replies import change_reply, delete_reply, save_reply
 from amends.letters.actions.sending import send_letter
-from amends.letters.actions.sending_again import send_again, send_side_message_again
+from amends.letters.actions.sending_again import (
+    send_again,
+    send_hand_back_again,
+    send_side_message_again,
+)
 from amends.letters.actions.sorting_mail import leave_out, let_into_case, make_case_of, run_again
+from amends.letters.actions.telling_of_fix import tell_of_fix
 
 __all__ = [
     "add_mailbox",
@@ -51,6 +56,8 @@ __all__ = [
     "save_draft",
     "save_reply",
     "send_again",
+    "send_hand_back_again",
     "send_letter",
     "send_side_message_again",
+    "tell_of_fix",
 ]

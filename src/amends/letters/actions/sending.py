@@ -23,14 +23,14 @@ from amends.letters.actions.holding_back import (
     refuse_unanswered,
 )
 from amends.letters.coaching import review_letter
-from amends.letters.composing import lay_out
+from amends.letters.composing import Wording, lay_out
 from amends.letters.errors import BadKey, NothingWritten, OfferNotMade, OfferNotSendable
 from amends.letters.models import Draft, Letter
 from amends.letters.parts import cleaned_parts, cleaned_subject
 from amends.letters.queries.coaching import known_for
 from amends.letters.queries.delivery import outgoing_key
 from amends.letters.queries.writing import facts_for_letter
-from amends.letters.recipients import recipient_of
+from amends.letters.recipients import Recipient, recipient_of
 from amends.letters.time_named import time_named
 from amends.people.models import Channel, Staff
 from amends.remedies.models import Offer
@@ -68,7 +68,7 @@ def send_letter(
     AgainstTheFacts, HarmsRemain, StillToFill, and BadWords and CaseClosed (cases).
     """
     held = lock(case, allow_closed=True)
-    sent = _sent_already(held, key)
+    sent = sent_already(held, key)
     if sent is not None:
         return sent.message
     if not held.is_open:
@@ -86,35 +86,17 @@ def send_letter(
     recipient = recipient_of(held.customer, channel)
     files = files_to_enclose(held, enclosing, by=recipient.channel)
     named = time_named(held, at)
-    clocks = answered_clocks(held)
-    message = file_message(
+    letter = put_into_post(
         held,
-        direction=Direction.OUT,
-        channel=recipient.channel,
-        from_name=by.name,
         body=lay_out(facts, owed_part=owed_part, extra_part=extra_part),
-        at=at,
-        key=f"letter:{key}",
-        by=by,
-    )
-    _keep_to(named, held, at=at)
-    letter = Letter.objects.create(
-        case=held,
-        message=message,
+        wording=Wording(subject, owed_part, extra_part),
+        recipient=recipient,
         offer=offer,
         by=by,
-        channel=recipient.channel,
-        to_name=recipient.name,
-        to_address=recipient.address,
-        subject=subject,
-        owed_part=owed_part,
-        extra_part=extra_part,
         at=at,
         key=key,
     )
-    if recipient.channel == Channel.EMAIL:
-        remember_clocks(letter, clocks)
-        send_later("letter", key=outgoing_key(letter), about=held, at=at, letter=letter.pk)
+    _keep_to(named, held, at=at)
     enclose(letter, files)
     Draft.objects.filter(case=held, staff=by).delete()
     confirmations = keep_confirmed(letter, review, by=by, at=at)
@@ -132,15 +114,59 @@ def send_letter(
         confirmed=len(confirmations),
         reason=reason.pk if reason else None,
     )
-    return message
+    return letter.message
 
 
-def _sent_already(case: Case, key: str) -> Letter | None:
+def sent_already(case: Case, key: str) -> Letter | None:
+    """Return the letter that was sent with this key. Raises BadKey for one of another case."""
     if not key or len(key) > LONGEST_KEY:
         raise BadKey(_("This page is out of date. Open it again; your draft is kept."))
     letter = Letter.objects.select_related("message").filter(key=key).first()
     if letter is not None and letter.case_id != case.pk:
         raise BadKey(_("This page is out of date. Open it again; your draft is kept."))
+    return letter
+
+
+def put_into_post(
+    case: Case,
+    *,
+    body: str,
+    wording: Wording,
+    recipient: Recipient,
+    offer: Offer | None = None,
+    by: Staff,
+    at: datetime,
+    key: str,
+) -> Letter:
+    """Write a letter into a locked case and, as an e-mail, put it into the outbox."""
+    clocks = answered_clocks(case)
+    message = file_message(
+        case,
+        direction=Direction.OUT,
+        channel=recipient.channel,
+        from_name=by.name,
+        body=body,
+        at=at,
+        key=f"letter:{key}",
+        by=by,
+    )
+    letter = Letter.objects.create(
+        case=case,
+        message=message,
+        offer=offer,
+        by=by,
+        channel=recipient.channel,
+        to_name=recipient.name,
+        to_address=recipient.address,
+        subject=wording.subject,
+        owed_part=wording.owed_part,
+        extra_part=wording.extra_part,
+        at=at,
+        key=key,
+    )
+    if recipient.channel == Channel.EMAIL:
+        remember_clocks(letter, clocks)
+        send_later("letter", key=outgoing_key(letter), about=case, at=at, letter=letter.pk)
     return letter
 
 

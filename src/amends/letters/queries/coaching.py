@@ -27,6 +27,7 @@ from amends.letters.queries.writing import has_failed
 from amends.people.hours import BusinessHours
 from amends.people.models import Staff, Team
 from amends.people.queries import authority_table, hours_of
+from amends.prevention.queries import changes_verified
 from amends.promises.models import Promise
 from amends.remedies.models import Line, Offer
 from amends.remedies.queries.lines import lines_due
@@ -48,13 +49,14 @@ def known_for(case: Case, *, writer: Staff, at: datetime, offer: Offer | None = 
     repair, by = next_thing(rows)
     own = max(authority_table(case.team)[writer.role].values())
     return Known(
-        # `changed` stays empty: the room prevention will fill it from fixes it has verified.
         facts=CaseFacts(
             customer=case.customer.called,
             owner=writer.name,
             contact=case.team.phone or case.team.email,
             promised=promised(rows),
             happened=happened(rows),
+            # Rule 12: only what was seen to hold may stand behind "never again".
+            changed=next(iter(changes_verified(case)), ""),
             repair=repair,
             next_step=repair,
             by=by,
