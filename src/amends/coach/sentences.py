@@ -14,13 +14,12 @@ _END = re.compile(
     r"""[.!?\n](?:(?<=\n)\s*|(?<!\n)(?<![.!?]{2})[.!?]*['")\]]*(?=\s)"""
     r"""|(?<=[a-z)]{2}[.!?])(?=[A-Z][a-z'’]*\s))"""
 )
-_ABBREVIATIONS = frozenset(
-    """
-    mr mrs ms mx dr prof st sr jr vs no nos nr approx incl excl dept ref tel ext e.g i.e etc fig min
-    max rs ft sq oz lb a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri
-    sat sun inc ltd co corp govt u.s u.k
-    """.split()
-)
+_ABBREVIATED = """
+mr mrs ms mx dr prof st sr jr vs no nos nr approx incl excl dept ref tel ext e.g i.e etc fig min max
+rs ft sq oz lb a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
+inc ltd co corp govt u.s u.k
+"""
+_ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 _LONGEST_ABBREVIATION = 12
 _ABBREVIATION_MAY_END = re.compile(r"(?:a\.m|p\.m|etc|[^\w]i|inc|ltd|u\.s|u\.k)$")
 _LIST_ITEM = re.compile(r"(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")

@@ -25,7 +25,7 @@ class Matcher:
     def __init__(self, book: Phrasebook) -> None:
         self.entries = book.entries
         self._where: dict[str, tuple[re.Pattern[str], re2.Regexp]] = {}
-        self._unless = {e.id: _Pattern(_joined(e.unless)) for e in book.entries if e.unless}
+        self._unless = [_Pattern(_joined(e.unless)) if e.unless else None for e in book.entries]
         self._patterns = [
             (number, _Pattern(expression(pattern)))
             for number, entry in enumerate(book.entries)
@@ -42,15 +42,16 @@ class Matcher:
         if not passing:
             return []
         data = low.encode("ascii")
-        found: set[int] = set()
+        patterns, found = self._patterns, list[int]()
         for at in passing:
-            number, pattern = self._patterns[at]
+            number, pattern = patterns[at]
             if number not in found and pattern.is_in(data):
-                found.add(number)
-        if not found:
-            return []
-        entries = [self.entries[number] for number in sorted(found)]
-        return [entry for entry in entries if not self._taken_back(entry, data)]
+                found.append(number)
+        unless = [self._unless[number] for number in found]
+        if any(unless):
+            found = [n for n, p in zip(found, unless, strict=True) if not (p and p.is_in(data))]
+        found.sort()
+        return [self.entries[number] for number in found]
 
     def span(self, entry: Entry, low: str) -> tuple[int, int]:
         """Find where in a plain sentence an entry matched; all of it where that is unclear."""
@@ -63,11 +64,6 @@ class Matcher:
         text = _joined(entry.patterns)
         self._where[entry.id] = places = (re.compile(text), re2.compile(text))
         return places
-
-    def _taken_back(self, entry: Entry, data: bytes) -> bool:
-        """Say whether words of the same sentence take the meaning away."""
-        unless = self._unless.get(entry.id)
-        return unless is not None and bool(unless.is_in(data))
 
 
 class _Pattern:
