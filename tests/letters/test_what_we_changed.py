@@ -6,7 +6,7 @@ import pytest
 
 import cast
 from amends.cases.actions import close_case, reopen_case
-from amends.cases.models import Case, Clock, Outcome
+from amends.cases.models import Case, Clock, Message, Outcome
 from amends.journal.queries import entries_about, waiting_outgoing
 from amends.letters.actions import send_letter, tell_of_fix
 from amends.letters.errors import AgainstTheFacts, HarmsRemain, NotAsked, NothingWritten
@@ -23,7 +23,8 @@ from prevention.ground import DAY, WHAT, done, held, named, planned, short
 from unchanged import nothing_changes
 
 MONTHS_LATER = AT + 90 * DAY
-NEVER_AGAIN = "Dear Amy,\n\nIt was our packing. This will never happen again."
+NEVER_AGAIN = "This will never happen again."
+SINCE_THEN = f"Dear Amy,\n\nIt was our packing. Since then we have {WHAT}."
 
 
 @pytest.fixture
@@ -165,9 +166,16 @@ def test_never_again_may_be_written_once_a_fix_was_seen_to_hold(
     reopen_case(case, by=people.jim, at=MONTHS_LATER)
     assert known_for(case, writer=people.jim, at=MONTHS_LATER).facts.changed == WHAT
     with pytest.raises(HarmsRemain), nothing_changes():
-        # Not denied by the case any more; still, words about next time say little alone.
+        # The case denies it no more; without what was changed it is still only words.
         write(people, case)
-    assert write(people, case, despite="The fix holds.").body.startswith("Dear Amy,")
+    assert write(people, case, words=f"{SINCE_THEN} {NEVER_AGAIN}").body.startswith("Dear Amy,")
+
+
+def test_a_change_that_nobody_verified_backs_nothing(people: Cast, case: Case) -> None:
+    reopen_case(case, by=people.jim, at=MONTHS_LATER)
+    done(people, planned(people, named(people, case)))
+    with pytest.raises(AgainstTheFacts), nothing_changes():
+        write(people, case, words=f"{SINCE_THEN} {NEVER_AGAIN}")
 
 
 def test_after_it_came_back_never_again_is_held_back_once_more(
@@ -180,9 +188,9 @@ def test_after_it_came_back_never_again_is_held_back_once_more(
         write(people, case)
 
 
-def write(people: Cast, case: Case, *, despite: str = "") -> object:
+def write(people: Cast, case: Case, *, words: str = f"Dear Amy,\n\n{NEVER_AGAIN}") -> Message:
     """Jim writes that it will never happen again."""
     return send_letter(
-        case, owed_part=NEVER_AGAIN, extra_part="", subject="Your widgets",
-        channel=Channel.EMAIL, by=people.jim, at=MONTHS_LATER + DAY, key="never", despite=despite,
+        case, owed_part=words, extra_part="", subject="Your widgets",
+        channel=Channel.EMAIL, by=people.jim, at=MONTHS_LATER + DAY, key="never",
     )  # fmt: skip

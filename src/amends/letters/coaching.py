@@ -15,6 +15,7 @@ from amends.coach import (
     Days,
     Finding,
     Missing,
+    Move,
     Piece,
     Review,
     Who,
@@ -25,6 +26,9 @@ from amends.coach.rewriting import worded
 from amends.letters.parts import Part
 from amends.letters.placeholders import filled
 from amends.letters.short_words import are_alike, what_is_promised
+
+NEVER_AGAIN = "unbacked.not_again"
+"""What the coach's own phrasebook calls a promise that it will not happen again."""
 
 LANGUAGE = "en"
 """The coach reads English; of letters in other languages it says nothing."""
@@ -135,7 +139,7 @@ def review_letter(known: Known, *, owed_part: str, extra_part: str) -> LetterRev
             Said(part, one)
             for part, of_part in made.items()
             for one in of_part.harms
-            if not _is_asked_about(part, one, against)
+            if not _is_asked_about(part, one, against) and not _is_backed(known, one, texts, made)
         ),
         helps=tuple(Said(part, one) for part, of_part in made.items() for one in of_part.helps),
         missing=main.missing if main else (),
@@ -195,6 +199,16 @@ def _is_asked_about(part: Part, harm: Finding, against: Iterable[Against]) -> bo
         one.part == part and one.found.start < harm.end and harm.start < one.found.end
         for one in against
     )
+
+
+def _is_backed(
+    known: Known, harm: Finding, texts: dict[Part, str], made: dict[Part, Review]
+) -> bool:
+    """Tell whether "never again" stands beside what was changed and seen to hold (rule 12)."""
+    if harm.entry != NEVER_AGAIN or not known.facts.changed:
+        return False
+    says_so = any(one.move is Move.CHANGED for of_part in made.values() for one in of_part.helps)
+    return says_so or any(known.facts.changed.lower() in text.lower() for text in texts.values())
 
 
 def _given(known: Known, made: dict[Part, Review]) -> Iterator[Given]:
