@@ -39,13 +39,24 @@ def calendar_of_team(team: Team) -> str:
     return _calendar(team.name, Promise.objects.filter(team=team))
 
 
-def _calendar(name: str, rows: QuerySet[Promise]) -> str:
+def new_calendar(name: str, *, of: str) -> Calendar:
+    """Return an empty calendar for programs that read it by its address; `of` is what it holds."""
     calendar = Calendar()
-    calendar.add("prodid", "-//Amends//Promises//EN")
+    calendar.add("prodid", f"-//Amends//{of}//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", f"Amends: {name}")
     calendar.add("refresh-interval", READ_AGAIN, {"value": "DURATION"})
+    return calendar
+
+
+def uid(kind: str, number: int) -> str:
+    """Return the name of an event, the same for ever."""
+    return f"{kind}-{number}@{urlsplit(settings.SITE_URL).hostname}"
+
+
+def _calendar(name: str, rows: QuerySet[Promise]) -> str:
+    calendar = new_calendar(name, of="Promises")
     under_way = rows.filter(state__in=UNDER_WAY).select_related("customer", "keeper")
     for promise in under_way.order_by("due_at", "pk")[:MOST]:
         calendar.add_component(_event(promise))
@@ -56,7 +67,7 @@ def _calendar(name: str, rows: QuerySet[Promise]) -> str:
 
 def _event(promise: Promise) -> Event:
     event = Event()
-    event.add("uid", f"promise-{promise.pk}@{urlsplit(settings.SITE_URL).hostname}")
+    event.add("uid", uid("promise", promise.pk))
     event.add("dtstamp", promise.noted_at.astimezone(UTC))
     if promise.due_on is not None:
         event.add("dtstart", promise.due_on)

@@ -1,5 +1,6 @@
 """The promises for a calendar program, which cannot sign in and knows a secret address instead."""
 
+from collections.abc import Callable
 from hashlib import sha256
 
 from django.contrib import messages
@@ -23,12 +24,19 @@ READING = ("GET", "HEAD")
 
 def calendar(request: HttpRequest, sign: str) -> HttpResponse:
     """Give the calendar of a signed address; an address that opens none answers 404."""
+    return calendar_file(request, lambda: calendar_by_token(sign), filename="promises.ics")
+
+
+def calendar_file(
+    request: HttpRequest, read: Callable[[], str | None], *, filename: str
+) -> HttpResponse:
+    """Answer a calendar program with what `read` gives, or 404 when it gives None."""
     wait = seconds_to_wait(request, "calendar")
     if wait:
         response = HttpResponse(status=429)
         response.headers["Retry-After"] = str(wait)
         return response
-    text = calendar_by_token(sign)
+    text = read()
     if text is None:
         return _private(HttpResponse(status=404))
     if request.method not in READING:
@@ -38,7 +46,7 @@ def calendar(request: HttpRequest, sign: str) -> HttpResponse:
         response = HttpResponseNotModified()
     else:
         response = HttpResponse(text, content_type=CALENDAR)
-        response.headers["Content-Disposition"] = 'inline; filename="promises.ics"'
+        response.headers["Content-Disposition"] = f'inline; filename="{filename}"'
     response.headers["ETag"] = mark
     response.headers["Cache-Control"] = f"private, max-age={FRESH_SECONDS}"
     return _private(response)
