@@ -19,13 +19,24 @@ class Returned:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOn:
+    """A letter that the mail passes on: its writer, its words, and what was added above it."""
+
+    name: str
+    address: str
+    words: str
+    added: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One mail. `recipients` are all addresses that it was for, those on its envelope first.
     `message_id` is in angle brackets where the mail states one, else made from what it says.
 
     `content_key` is the same for every copy of it. `is_automatic`: a program sent it;
     `is_auto_reply`: to answer; `is_list`: to many. `is_disowned`: the mail system of its sender
-    says that it sent no such mail (DMARC). `returned` and `returned_id` tell of a mail of ours.
+    says that it sent no such mail (DMARC). `returned` and `returned_id` tell of a mail of ours,
+    `passed_on` of somebody else's letter in it.
     """
 
     message_id: str
@@ -49,6 +60,7 @@ class Reading:
     is_disowned: bool = False
     returned: tuple[Returned, ...] = ()
     returned_id: str = ""
+    passed_on: PassedOn | None = None
     problem: str = ""
 
     @property

@@ -38,6 +38,7 @@ class Sender(StrEnum):
     LOOK_ALIKE = "look_alike"
     SUPPLIER = "supplier"
     CUSTOMER = "customer"
+    EXECUTIVE = "executive"
     UNKNOWN = "unknown"
 
 
@@ -49,6 +50,7 @@ class Facts:
     which it answers, `numbered` one named in its subject in which the sender is known.
     `known_on` are those among them in which the sender is known. `beside` is the conversation
     beside a case that it answers, `is_known_beside` tells whether it is held with the sender.
+    `passes_on` tells whether a customer's letter is in it, `handed` is the case of that customer.
     """
 
     sender: Sender
@@ -68,6 +70,8 @@ class Facts:
     is_disowned: bool = False
     is_forward: bool = False
     is_too_many: bool = False
+    passes_on: bool = False
+    handed: int | None = None
 
     @property
     def thread(self) -> int | None:
@@ -90,11 +94,13 @@ class Verdict:
     """What becomes of a mail, and why.
 
     `case` takes it in, or `beside`, a conversation beside a case; `thread` is a case that does not.
+    `passes_on` says that it is a customer's letter inside the mail which is taken in.
     """
 
     outcome: MailOutcome
     why: Why
     case: int | None = None
+    passes_on: bool = False
     thread: int | None = None
     beside: int | None = None
     folder: Folder | None = None
@@ -102,7 +108,13 @@ class Verdict:
 
 def decide(facts: Facts) -> Verdict:
     """Return where a mail belongs."""
-    return _nothing_new(facts) or _by_program(facts) or _for_a_person(facts) or _words(facts)
+    return (
+        _nothing_new(facts)
+        or _by_program(facts)
+        or _from_the_top(facts)
+        or _for_a_person(facts)
+        or _words(facts)
+    )
 
 
 def _nothing_new(facts: Facts) -> Verdict | None:
@@ -129,6 +141,20 @@ def _by_program(facts: Facts) -> Verdict | None:
         thread=facts.thread,
         folder=Folder.AUTOMATIC,
     )
+
+
+def _from_the_top(facts: Facts) -> Verdict | None:
+    if facts.sender != Sender.EXECUTIVE:
+        return None
+    # S2: a letter to the top goes to whoever owns the matter; who passes it on decides nothing.
+    if facts.is_disowned or facts.is_too_many:
+        why = Why.UNPROVEN if facts.is_disowned else Why.TOO_MANY
+        return Verdict(MailOutcome.QUARANTINED, why, thread=facts.handed or facts.thread)
+    case = facts.handed if facts.passes_on else facts.thread
+    if case is not None:
+        return Verdict(MailOutcome.REPLY, Why.MANAGEMENT, case=case, passes_on=facts.passes_on)
+    outcome = MailOutcome.NEW if facts.passes_on else MailOutcome.QUARANTINED
+    return Verdict(outcome, Why.MANAGEMENT, passes_on=facts.passes_on)
 
 
 def _for_a_person(facts: Facts) -> Verdict | None:
@@ -184,6 +210,11 @@ def numbers_named(subject: str) -> list[int]:
 def is_forward(subject: str) -> bool:
     """Tell whether a subject begins as that of a mail that somebody passes on."""
     return bool(_FORWARD.match(subject[:200]))
+
+
+def without_forward(subject: str) -> str:
+    """Return a subject without what says that the mail is passed on."""
+    return _FORWARD.sub("", subject, count=1)
 
 
 def is_unread(address: str) -> bool:

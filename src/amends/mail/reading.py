@@ -1,9 +1,10 @@
 """What the parser found in a message, as the rooms below take it."""
 
 from amends.letters.models import IncomingMail
-from amends.letters.reading import Reading, Returned
+from amends.letters.reading import PassedOn, Reading, Returned
 from amends.mail.parsing import Attachment, Failure, ParsedMail
 from amends.mail.parsing.mime.addresses import addresses
+from amends.mail.parsing.passed_on import passed_on
 
 
 def reading_of(parsed: ParsedMail, mail: IncomingMail) -> Reading:
@@ -34,6 +35,7 @@ def reading_of(parsed: ParsedMail, mail: IncomingMail) -> Reading:
         is_disowned=parsed.is_disowned,
         returned=tuple(_returned(one) for one in bounce.failures) if bounce else (),
         returned_id=bounce.original_id if bounce else "",
+        passed_on=_passed_on(parsed),
         problem=parsed.problem,
     )
 
@@ -41,6 +43,11 @@ def reading_of(parsed: ParsedMail, mail: IncomingMail) -> Reading:
 def name_of_file(file: Attachment) -> str:
     """Return the name of an attached file; what came without one is called by its kind."""
     return file.filename or f"file.{file.content_type.rpartition('/')[2] or 'bin'}"
+
+
+def _passed_on(parsed: ParsedMail) -> PassedOn | None:
+    found = passed_on(parsed)
+    return found and PassedOn(found.name, found.address, found.words, found.added)
 
 
 def _returned(failure: Failure) -> Returned:

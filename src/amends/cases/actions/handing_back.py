@@ -27,12 +27,13 @@ def hand_back(
     at: datetime,
     key: str,
     message: Message | None = None,
+    tells_them: bool = False,
 ) -> HandBack:
     """Note that something came through the management, and tell the owner, whose it stays (S2).
 
     It changes no owner, no offer and no clock. `message` are the customer's words that came with
-    it, `words` what the executive added. Without `by` it came by mail, and the executive is
-    told by mail whose it is. The same `key` is one row. Raises BadWords.
+    it, `words` what the executive added. Without `by` it came by mail; with `tells_them` the
+    executive is told by mail whose it is. The same `key` is one row. Raises BadWords.
     """
     known = HandBack.objects.filter(key=key).first()
     if known is not None:
@@ -50,7 +51,7 @@ def hand_back(
     add_to_index(case, f"{executive.name} {row.words}")
     told = [person for person in (case.owner, *followers_of(case)) if person != by]
     notify(told, case, kind=NoticeKind.MANAGEMENT, at=at)
-    if by is None:
+    if tells_them:
         send_later("hand_back", key=f"hand_back:{row.pk}", about=case, at=at, hand_back=row.pk)
     record(
         "case.handed_back",

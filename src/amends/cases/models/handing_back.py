@@ -11,8 +11,7 @@ class HandBack(models.Model):
     """Something for a case came through the management; its owner keeps the final say.
 
     `message` are the customer's own words that came with it, `words` what the executive added.
-    `noted_by` is empty when it came by mail; then the executive hears back by mail. `key` makes
-    the same passed on twice one row.
+    `noted_by` is empty when it came by mail. `key` makes the same passed on twice one row.
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="hand_backs")

@@ -1,8 +1,11 @@
 """What came through the management."""
 
+from collections.abc import Sequence
+
 from django.db.models import Q, QuerySet
 
 from amends.cases.models import Case, HandBack
+from amends.cases.queries.access import lives_on_in
 from amends.people.models import Customer, Team
 
 
@@ -27,10 +30,19 @@ def hand_back_numbered(number: int) -> HandBack | None:
     )
 
 
-def case_under_way(customer: Customer, team: Team) -> Case | None:
-    """Return the open case of a customer with a team that was spoken of last, or None."""
-    return (
-        Case.objects.filter(customer=customer, team=team, closed_at=None)
-        .order_by("-last_word_at", "-pk")
-        .first()
-    )
+def case_under_way(
+    customers: Sequence[Customer], *, named: Sequence[int], team: Team | None
+) -> Case | None:
+    """Return the case that a letter of one of these customers is about, or None.
+
+    That is one of theirs among those `named`, else the open one that was spoken of last, of
+    `team` before others.
+    """
+    if not customers:
+        return None
+    theirs = Case.objects.filter(customer__in=customers)
+    by_number = theirs.filter(pk__in=named).first() if named else None
+    if by_number is not None:
+        return lives_on_in(by_number)
+    latest = theirs.filter(closed_at=None).order_by("-last_word_at", "-pk")
+    return latest.filter(team=team).first() or latest.first()

@@ -1,26 +1,33 @@
 """The steps of filing a mail, inside the transaction of `file_mail` and of a person's decision."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from amends.cases.actions import keep_words, open_case, receive_in_side_thread, receive_message
+from amends.cases.actions import (
+    hand_back,
+    keep_words,
+    open_case,
+    receive_in_side_thread,
+    receive_message,
+)
 from amends.cases.models import Case, Failure, Message, SideMessage
 from amends.cases.queries import lives_on_in, side_thread_numbered
+from amends.cases.words import LONGEST
 from amends.journal.actor import MACHINE, PUBLIC
 from amends.letters.actions._returning import note_returned
 from amends.letters.errors import NobodyToOwn
-from amends.letters.kept_text import name_of, subject_of, words_of
+from amends.letters.kept_text import name_of, storable, subject_of, words_of
 from amends.letters.models import IncomingMail, MailOutcome, Why
 from amends.letters.reading import Reading
 from amends.letters.thanks import only_thanks
-from amends.letters.threading import Verdict
+from amends.letters.threading import Verdict, without_forward
 from amends.people.actions import meet_customer
 from amends.people.errors import BadEntry
 from amends.people.matching import Contact
 from amends.people.models import Channel, ContactKind, Customer, Staff, Team
-from amends.people.queries import customers_reached_at
+from amends.people.queries import customers_reached_at, executive_at
 from amends.people.reaching import clean_email
 
 
@@ -36,6 +43,8 @@ class Filed:
 
 def file_by(verdict: Verdict, mail: IncomingMail, reading: Reading, *, at: datetime) -> Filed:
     """Put a mail where the verdict says, and tell where that is."""
+    if verdict.why == Why.MANAGEMENT and verdict.outcome != MailOutcome.QUARANTINED:
+        return _filed_from_the_top(verdict, mail, reading, at=at)
     match verdict.outcome:
         case MailOutcome.NEW:
             return filed_as_new(mail, reading, at=at)
@@ -108,6 +117,44 @@ def filed_as_reply(case: Case, mail: IncomingMail, reading: Reading, *, at: date
         key=f"mail:{mail.pk}",
     )
     return Filed(case=message.case, message=message)
+
+
+def _filed_from_the_top(
+    verdict: Verdict, mail: IncomingMail, reading: Reading, *, at: datetime
+) -> Filed:
+    """Put what came through the management with its case; whose it is stays as it was (S2)."""
+    executive = executive_at(mail.from_matched)
+    if executive is None:
+        raise LookupError("Nobody at the top has this address.")
+    passed, case = reading.passed_on, _case(verdict.case) if verdict.case else None
+    if passed is None or not verdict.passes_on:
+        words, filed = words_of(reading, with_elided=False), Filed(case=case)
+    else:
+        inside = replace(
+            reading,
+            from_name=passed.name,
+            from_address=passed.address,
+            subject=without_forward(reading.subject),
+            text=passed.words,
+            elided="",
+        )
+        words = passed.added
+        filed = (
+            filed_as_reply(case, mail, inside, at=at) if case else filed_as_new(mail, inside, at=at)
+        )
+    if filed.case is None:
+        raise LookupError("There is no such case.")
+    hand_back(
+        filed.case,
+        executive=executive,
+        message=filed.message,
+        words=storable(words, LONGEST - 500),
+        by=None,
+        at=at,
+        key=f"mail:{mail.pk}",
+        tells_them=verdict.passes_on,
+    )
+    return filed
 
 
 def _filed_as_automatic(case: Case, mail: IncomingMail, reading: Reading, *, at: datetime) -> Filed:

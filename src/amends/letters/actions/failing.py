@@ -10,7 +10,12 @@ from amends.journal.models import Outgoing
 from amends.journal.record import record
 from amends.letters.actions.counting import count, take_back
 from amends.letters.models import Undelivered
-from amends.letters.queries.failing import letter_in, side_message_in, undelivered_now
+from amends.letters.queries.failing import (
+    hand_back_in,
+    letter_in,
+    side_message_in,
+    undelivered_now,
+)
 from amends.people.models import Staff
 
 
@@ -67,10 +72,12 @@ def mark_undelivered(
 ) -> Undelivered | None:
     """Take the step of `note_undelivered` inside another action, as when a mail came back.
 
-    None for what is neither a letter nor a mail beside a case.
+    None for what is neither a letter nor a mail beside a case or to the top.
     """
     letter, beside = letter_in(outgoing), side_message_in(outgoing)
-    about = letter.case if letter else beside.thread.case if beside else None
+    above = hand_back_in(outgoing)
+    holder = letter or above or (beside.thread if beside else None)
+    about = holder.case if holder else None
     if about is None:
         return None
     case = lock(about, allow_closed=True)
@@ -81,6 +88,7 @@ def mark_undelivered(
             "case": case,
             "letter": letter,
             "side_message": beside,
+            "hand_back": above,
             "since": at,
             "came_back": came_back,
         },

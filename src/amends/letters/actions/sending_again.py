@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from amends.cases.actions.within import lock
-from amends.cases.models import SideMessage
+from amends.cases.models import HandBack, SideMessage
 from amends.journal.actions import send_again as put_back_into_outbox
 from amends.journal.errors import NothingToSendAgain
 from amends.journal.queries import delivery_of
@@ -45,6 +45,15 @@ def send_side_message_again(message: SideMessage, *, by: Staff, at: datetime) ->
     _put_back(f"side_message:{message.pk}", by=by, at=at)
     record("side_message.sent_again", message, about=case, by=by.actor, at=at)
     return message
+
+
+@transaction.atomic
+def send_hand_back_again(row: HandBack, *, by: Staff, at: datetime) -> HandBack:
+    """Tell the management again whose a case is, where that mail had failed. Raises NotFailed."""
+    case = lock(row.case, allow_closed=True)
+    _put_back(f"hand_back:{row.pk}", by=by, at=at)
+    record("hand_back.sent_again", row, about=case, by=by.actor, at=at)
+    return row
 
 
 def _put_back(key: str, *, by: Staff, at: datetime) -> None:

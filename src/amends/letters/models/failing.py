@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from amends.cases.models import Attachment, Case, ClockKind, SideMessage
+from amends.cases.models import Attachment, Case, ClockKind, HandBack, SideMessage
 from amends.journal.models import Outgoing, OutgoingState
 from amends.letters.models.letters import Letter
 
@@ -20,7 +20,7 @@ class ClockBefore(models.Model):
 
 
 class Undelivered(models.Model):
-    """A letter, or a mail beside a case, has not arrived since then; the open row says so.
+    """A letter, or a mail beside a case or to the top, has not arrived; the open row says so.
 
     `came_back` tells a mail that a server took and returned later from one that none would
     take. It ends when the mail arrives after all, or with `told_otherwise` when somebody says
@@ -32,6 +32,7 @@ class Undelivered(models.Model):
     side_message = models.ForeignKey(
         SideMessage, models.CASCADE, null=True, related_name="undelivered"
     )
+    hand_back = models.ForeignKey(HandBack, models.CASCADE, null=True, related_name="undelivered")
     outgoing = models.ForeignKey(Outgoing, models.PROTECT, related_name="undelivered")
     came_back = models.BooleanField(default=False)
     since = models.DateTimeField()
@@ -54,8 +55,12 @@ class Undelivered(models.Model):
                 condition=models.Q(until__isnull=True),
             ),
             models.CheckConstraint(
-                name="undelivered_is_a_letter_or_beside",
-                condition=models.Q(letter__isnull=True) ^ models.Q(side_message__isnull=True),
+                name="undelivered_is_one_of_three",
+                condition=models.Q(
+                    letter__isnull=False, side_message__isnull=True, hand_back__isnull=True
+                )
+                | models.Q(letter__isnull=True, side_message__isnull=False, hand_back__isnull=True)
+                | models.Q(letter__isnull=True, side_message__isnull=True, hand_back__isnull=False),
             ),
         ]
 
@@ -69,6 +74,8 @@ class Undelivered(models.Model):
         """Return whom it was written to."""
         if self.letter is not None:
             return self.letter.to_name
+        if self.hand_back is not None:
+            return self.hand_back.executive.name
         return self.side_message.thread.with_name if self.side_message else ""
 
     @property
@@ -76,6 +83,8 @@ class Undelivered(models.Model):
         """Return the address that it was sent to."""
         if self.letter is not None:
             return self.letter.to_address
+        if self.hand_back is not None:
+            return self.hand_back.executive.address
         return self.side_message.thread.address if self.side_message else ""
 
     @property
@@ -83,6 +92,8 @@ class Undelivered(models.Model):
         """Return what it is about."""
         if self.letter is not None:
             return self.letter.subject
+        if self.hand_back is not None:
+            return self.case.subject
         return self.side_message.thread.subject if self.side_message else ""
 
 

@@ -48,6 +48,7 @@ class Why(models.TextChoices):
     NOBODY = "nobody", _("It does not say who wrote it.")
     SUPPLIER = "supplier", _("It comes from a supplier.")
     BULK = "bulk", _("It went to many people, or nobody can answer it.")
+    MANAGEMENT = "management", _("It came through the management.")
     TOO_MANY = "too_many", _("The same came too often within an hour.")
     RAISED = "raised", _("Something went wrong while it was filed.")
     BY_HAND = "by_hand", _("A person decided.")

@@ -1,6 +1,7 @@
 """What is known about a mail that has just come: its sender, its thread, its team."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 
@@ -8,10 +9,10 @@ from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q
 
 from amends.cases.models import Case, SideThread
-from amends.cases.queries import lives_on_in, side_thread_numbered
+from amends.cases.queries import case_under_way, lives_on_in, side_thread_numbered
 from amends.letters.kept_text import fingerprint_of, likeness_of, one_plain_line
 from amends.letters.look_alikes import looks_like
-from amends.letters.models import IncomingMail, Letter, Mailbox, MailOutcome
+from amends.letters.models import IncomingMail, Letter, Mailbox, MailOutcome, Why
 from amends.letters.reading import Reading
 from amends.letters.reply_token import (
     case_of_message_id,
@@ -24,7 +25,7 @@ from amends.letters.reply_token import (
 from amends.letters.threading import Facts, Sender, is_forward, is_unread, numbers_named
 from amends.people.matching import matched_email
 from amends.people.models import ContactKind, ContactPoint, Staff, Supplier, Team
-from amends.people.queries import customers_reached_at
+from amends.people.queries import customers_reached_at, executive_at
 
 MOST_ALIKE = 10
 """Mails of one address that say the same within an hour; more come from no person."""
@@ -48,10 +49,12 @@ def facts_of(
     threaded = _first_case(case_of_message_id(one) for one in answered)
     if threaded is None and reading.came_back and beside is not None:
         threaded = beside.case
+    whom = _sender(sender, ours)
+    handed = _handed(mail, reading, ours) if whom == Sender.EXECUTIVE else None
     named = [number for number in numbers_named(reading.subject)[:5] if number]
     known_on = _known_on([case.pk for case in (marked, threaded) if case] + named, sender)
     return Facts(
-        sender=_sender(sender, ours),
+        sender=whom,
         beside=beside.pk if beside else None,
         is_known_beside=beside is not None and sender in _addresses_of(beside),
         marked=marked.pk if marked else None,
@@ -68,7 +71,27 @@ def facts_of(
         is_disowned=reading.is_disowned,
         is_forward=is_forward(reading.subject),
         is_too_many=_says_the_same_too_often(mail, reading, sender, at),
+        passes_on=handed is not None,
+        handed=handed.case if handed else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Handed:
+    """A customer's letter that came through the management, and their case if there is one."""
+
+    case: int | None
+
+
+def _handed(mail: IncomingMail, reading: Reading, ours: frozenset[str]) -> _Handed | None:
+    passed = reading.passed_on
+    writer = _plain(passed.address) if passed else ""
+    if "@" not in writer or writer in ours:
+        return None
+    customers = [*customers_reached_at(ContactKind.EMAIL, writer)]
+    team = mail.team or team_for_mail(reading.recipients)
+    case = case_under_way(customers, named=numbers_named(reading.subject)[:5], team=team)
+    return _Handed(case.pk if case else None)
 
 
 def first_copy_of(mail: IncomingMail, reading: Reading) -> IncomingMail | None:
@@ -117,6 +140,8 @@ def _plain(address: str) -> str:
 def _sender(sender: str, ours: frozenset[str]) -> Sender:
     if "@" not in sender:
         return Sender.NOBODY
+    if executive_at(sender) is not None:
+        return Sender.EXECUTIVE
     if sender in ours:
         return Sender.OURS
     if customers_reached_at(ContactKind.EMAIL, sender).exists():
@@ -160,7 +185,7 @@ def _known_on(cases: list[int], sender: str) -> frozenset[int]:
         case=OuterRef("pk"),
         from_matched=sender,
         outcome__in=(MailOutcome.NEW, MailOutcome.REPLY),
-    )
+    ).exclude(why=Why.MANAGEMENT)
     known = Case.objects.filter(pk__in=cases).filter(
         Q(Exists(points)) | Q(Exists(letters)) | Q(Exists(let_in))
     )

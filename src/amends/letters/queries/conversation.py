@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from amends.cases.models import Case, Direction, Message, SideMessage, SideWay
+from amends.cases.models import Case, Direction, HandBack, Message, SideMessage, SideWay
 from amends.journal.models import Outgoing
 from amends.letters.headers import digest_of, message_id
-from amends.letters.models import IncomingMail, Letter, Mailbox
-from amends.letters.queries.failing import letter_in, side_message_in
+from amends.letters.models import IncomingMail, Letter, Mailbox, Why
+from amends.letters.queries.failing import hand_back_in, letter_in, side_message_in
 from amends.letters.reply_token import message_id_token, side_message_id_token
 from amends.letters.sheet import Said
 from amends.people.models import Channel, Team
@@ -50,11 +50,18 @@ def side_id(message: SideMessage, outgoing: Outgoing) -> str:
     return message_id(side_message_id_token(message.thread_id, digest_of(outgoing)))
 
 
+def hand_back_id(row: HandBack, outgoing: Outgoing) -> str:
+    """Return the Message-ID of what the management is told, with the case's mark."""
+    return message_id(message_id_token(row.case_id, digest_of(outgoing)))
+
+
 def message_id_of(outgoing: Outgoing) -> str:
     """Return the Message-ID that an outgoing mail went out with, or goes out with."""
-    beside = side_message_in(outgoing)
+    beside, above = side_message_in(outgoing), hand_back_in(outgoing)
     if beside is not None:
         return side_id(beside, outgoing)
+    if above is not None:
+        return hand_back_id(above, outgoing)
     letter = letter_in(outgoing)
     return letter_id(letter, outgoing) if letter else ""
 
@@ -63,7 +70,9 @@ def earlier_mails(letter: Letter) -> Earlier:
     """Return the thread of a letter: mails of its case that came, and our letters, before it."""
     came = IncomingMail.objects.filter(
         message__case=letter.case_id, message_id__lt=letter.message_id
-    ).order_by("-message_id")[:MOST_MAILS]
+    )
+    # A mail from the top is no mail of theirs: a letter to them never answers it.
+    came = came.exclude(why=Why.MANAGEMENT).order_by("-message_id")[:MOST_MAILS]
     ours = _letters_before(letter)
     ids = [(mail.message_id or 0, _kept_id(mail)) for mail in came]
     ids += [(one.message_id, letter_id(one, row)) for one, row in ours]

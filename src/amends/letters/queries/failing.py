@@ -4,14 +4,14 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from amends.cases.models import SideMessage
-from amends.cases.queries import cases_for, side_message_numbered
+from amends.cases.models import HandBack, SideMessage
+from amends.cases.queries import cases_for, hand_back_numbered, side_message_numbered
 from amends.journal.models import Outgoing, OutgoingState
 from amends.letters.errors import LetterNotFound
 from amends.letters.models import Letter, Undelivered
 from amends.people.models import Staff
 
-KINDS = ("letter", "side_message")
+KINDS = ("letter", "side_message", "hand_back")
 MAILS_ON_A_PAGE = 30
 
 
@@ -28,6 +28,13 @@ def side_message_in(outgoing: Outgoing) -> SideMessage | None:
     if outgoing.kind != "side_message":
         return None
     return side_message_numbered(int(outgoing.payload.get("message") or 0))
+
+
+def hand_back_in(outgoing: Outgoing) -> HandBack | None:
+    """Return what the management is told by an outgoing mail, or None."""
+    if outgoing.kind != "hand_back":
+        return None
+    return hand_back_numbered(int(outgoing.payload.get("hand_back") or 0))
 
 
 def undelivered_now(outgoing: Outgoing) -> Undelivered | None:
@@ -78,7 +85,12 @@ def _open() -> QuerySet[Undelivered]:
     return (
         Undelivered.objects.filter(until=None)
         .select_related(
-            "case__customer", "case__team", "letter__message", "side_message__thread", "outgoing"
+            "case__customer",
+            "case__team",
+            "letter__message",
+            "side_message__thread",
+            "hand_back__executive",
+            "outgoing",
         )
         .order_by("-since", "-pk")
     )

@@ -9,6 +9,7 @@ OF_ENDS = {
     "case.handed_back": gettext_noop(
         "A letter to the management came back to %(owner)s, who has the last word."
     ),
+    "hand_back.sent_again": gettext_noop("%(by)s told the management once more whose it is."),
     "customer.data_handed_over": gettext_noop("%(by)s took all that we hold of them, for them."),
 }
 

@@ -8,7 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from amends.letters.actions import note_told_otherwise, send_again, send_side_message_again
+from amends.letters.actions import (
+    note_told_otherwise,
+    send_again,
+    send_hand_back_again,
+    send_side_message_again,
+)
 from amends.letters.errors import LetterError
 from amends.letters.models import MailboxItem
 from amends.letters.queries import (
@@ -79,13 +84,15 @@ def send_again_page(request: HttpRequest, staff: Staff, number: int) -> HttpResp
 @require_POST
 @staff_page
 def undelivered_again_page(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
-    """Send what did not arrive once more: a letter, or a mail beside a case."""
+    """Send what did not arrive once more: a letter, or a mail beside a case or to the top."""
     failed = undelivered_numbered(staff, number)
     try:
         if failed.letter is not None:
             send_again(failed.letter, by=staff, at=timezone.now())
         elif failed.side_message is not None:
             send_side_message_again(failed.side_message, by=staff, at=timezone.now())
+        elif failed.hand_back is not None:
+            send_hand_back_again(failed.hand_back, by=staff, at=timezone.now())
     except LetterError as refused:
         messages.error(request, str(refused))
         return see_other("letters")
