@@ -1,6 +1,14 @@
 """Read figures. Nothing here changes a row."""
 
 from amends.insight.queries.access import may_see_figures, teams_to_see
+from amends.insight.queries.appreciation import (
+    appreciation_for,
+    appreciation_of,
+    appreciations_for,
+    naming_for,
+    namings_asked_of,
+    namings_of,
+)
 from amends.insight.queries.conversations import conversations, how_many
 from amends.insight.queries.endings import (
     SAMPLE,
@@ -33,6 +41,9 @@ __all__ = [
     "FirstWords",
     "Month",
     "Took",
+    "appreciation_for",
+    "appreciation_of",
+    "appreciations_for",
     "blaming_replies",
     "cases_by_focus",
     "conversations",
@@ -42,6 +53,9 @@ __all__ = [
     "focus_audit",
     "how_many",
     "may_see_figures",
+    "naming_for",
+    "namings_asked_of",
+    "namings_of",
     "quarters_by_fault",
     "teams_to_see",
     "times_taken",

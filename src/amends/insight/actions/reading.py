@@ -1,4 +1,4 @@
-"""The one change of this room: what was said is read."""
+"""What was said is read."""
 
 from collections.abc import Collection
 from datetime import datetime
