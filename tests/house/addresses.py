@@ -117,7 +117,10 @@ SIGNING_IN = {
 CASE = {
     "case": _page(Who.TEAM),
     "as_customer": _page(Who.TEAM),
-    **_each("side_threads side_thread", _page_with_form(Who.TEAM)),
+    **_each("side_threads side_thread accounts", _page_with_form(Who.TEAM)),
+    "account": _page(Who.TEAM),
+    **_each("account_again account_told withdraw_account", _form_of_page(Who.TEAM)),
+    "see_account_reminder": _form(Who.ONESELF),
     "writing": _page_with_form(Who.TEAM),
     "approval": _page_with_form(Who.TEAM),
     "proposal": _page_with_form(Who.TEAM),
@@ -164,16 +167,40 @@ CLAIMS = {
     "see_claim_reminder": _form(Who.ONESELF),
 }
 
+MEETINGS = {
+    "meetings": _page(Who.SIGNED_IN),
+    "meeting_calendar": Address(Who.LINK),
+    "meeting": _page(Who.TEAM),
+    **_each("write_minutes correct_minutes decision_fix", _form_of_page(Who.TEAM)),
+    # Who may not move a meeting hears why on its page, as a form that was refused.
+    **_each("move_meeting call_off_meeting", _form_of_page(Who.TEAM)),
+    "meeting_settings": _page_with_form(Who.TEAM, Who.LEAD),
+    "meetings_end": _form_of_page(Who.TEAM, Who.LEAD),
+}
+
+PROBLEMS = {
+    "problems": _page(Who.SIGNED_IN),
+    "problem": _page(Who.TEAM),
+    "letters_of_change": _page_with_form(Who.TEAM),
+    "fix_file": _page(Who.TEAM),
+    **_each(
+        """name_cause join_cause leave_cause wish no_wish plan_fix add_to_problem
+        take_from_problem fix_done fix_verified fix_no_help drop_fix""",
+        _form_of_page(Who.TEAM),
+    ),
+}
+
 MAIL_IN = {"bring_mail": Address(Who.LINK, Who.LINK, Get.FORM_ONLY, needs_token=False)}
 
 PUBLIC = {
     "complaint": _COMPLAINT,
     "complaint_to": _COMPLAINT,
     "complaint_thanks": _by_link(Get.PAGE, None),
+    "account_page": _by_link(Get.PAGE, Who.LINK),
     "customer_page": _by_link(Get.PAGE, None),
     **_each(
         """customer_choice customer_time customer_proposal customer_message customer_arrival
-        customer_word customer_consent customer_let_off""",
+        customer_word customer_consent customer_let_off customer_wish""",
         _by_link(Get.BACK, Who.LINK),
     ),
 }
@@ -229,6 +256,8 @@ ADDRESSES = {
     **CASE,
     **PROMISES,
     **CLAIMS,
+    **MEETINGS,
+    **PROBLEMS,
     **PUBLIC,
     **MAIL_IN,
     **MAIL,

@@ -20,6 +20,9 @@ from amends.cases.models import Case, Failure, Notice, SideKind, SideThread
 from amends.claims.actions import open_claim, remind_of_claim, set_terms
 from amends.claims.drafts import ClaimDraft, TermsDraft
 from amends.claims.models import Asked, ClaimReminder, SupplierClaim
+from amends.facts.asking import look_after_account
+from amends.facts.links import account_path
+from amends.facts.models import Account
 from amends.journal.actor import MACHINE
 from amends.journal.alive import say_alive
 from amends.journal.queries import delivery_of
@@ -32,6 +35,7 @@ from amends.letters.reply_token import reply_address
 from amends.orders.actions import list_offering
 from amends.people.actions import hire_staff, make_token
 from amends.people.models import Channel, Role, Staff
+from amends.prevention.links import meetings_path
 from amends.promises.actions import note_risk, remind_keeper
 from amends.promises.links import calendar_path
 from amends.promises.models import Promise, Reason
@@ -40,7 +44,9 @@ from amends.remedies.actions import propose
 from amends.remedies.models import Line
 from amends.remedies.queries import policy_in_force
 from cast import AT, LONG_AGO, Cast
+from facts.ground import asked
 from mail.receiving.ground import DESK, STRANGER, arrive, mail
+from prevention.meeting_ground import tuesdays
 from promises.words import given
 from remedies.desk import EVENING, REFUND, empty_window, offered, policy_on
 
@@ -55,7 +61,9 @@ class Ground:
     people: dict[str, Staff | None]
     slug: str
     token: str
+    told: str
     sign: str
+    meetings: str
     hook: str
     numbers: dict[str, int]
 
@@ -65,8 +73,8 @@ class Ground:
             "number": self.numbers.get(name, self.numbers["case"]),
             "slug": self.slug,
             "team": self.slug,
-            "token": self.token,
-            "sign": self.sign,
+            "token": self.told if name == "account_page" else self.token,
+            "sign": self.meetings if name == "meeting_calendar" else self.sign,
             "hook": self.hook,
             "uidb36": "1",
             "key": "set-password",
@@ -123,6 +131,8 @@ def ground() -> Ground:
     word = _word_at_risk(people)
     claim = _claim_running_out(people, case)
     desk = _desk_mailbox(people)
+    meeting = tuesdays(team, ines).meetings.earliest("on")
+    account = _account_late(people, case)
     numbers = {
         "case": case.pk,
         "drop_view": save_view(name="Mine", query="whose=mine", by=jim, at=AT).pk,
@@ -161,6 +171,22 @@ def ground() -> Ground:
             ],
             claim.pk,
         ),
+        **dict.fromkeys(
+            ("account", "account_again", "account_told", "withdraw_account"), account.pk
+        ),
+        "see_account_reminder": account.reminders.get(staff=jim).pk,
+        **dict.fromkeys(
+            [
+                "meeting",
+                "write_minutes",
+                "correct_minutes",
+                "decision_fix",
+                "move_meeting",
+                "call_off_meeting",
+            ],
+            meeting.pk,
+        ),
+        "meetings_end": meeting.series_id,
         "see_claim_reminder": ClaimReminder.objects.get(staff=jim).pk,
         "see_reminder": reminders_for(jim).get().pk,
         "withdraw_offer": offer.pk,
@@ -204,7 +230,9 @@ def ground() -> Ground:
         },
         slug=team.slug,
         token=str(resolve(customer_path(case)).kwargs["token"]),
+        told=account_path(account).removeprefix("/a/").removesuffix("/"),
         sign=calendar_path(jim).removeprefix("/calendar/").removesuffix(".ics"),
+        meetings=meetings_path(jim).rpartition("/")[2].removesuffix(".ics"),
         hook=hook_token(desk),
         numbers=numbers,
     )
@@ -222,6 +250,12 @@ def _pat(case: Case, by: Staff) -> SideThread:
         at=AT,
         key="pat",
     )
+
+
+def _account_late(people: Cast, case: Case) -> Account:
+    """An account that was asked for and has not come; Jim was told of it."""
+    account = asked(people, case, key="late")
+    return look_after_account(account, at=account.due_at)
 
 
 def _desk_mailbox(people: Cast) -> Mailbox:

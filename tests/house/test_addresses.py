@@ -45,6 +45,15 @@ FILLED_IN = {
     "shop": {"name": "Northlight", "time_zone": "UTC", "language": "en"},
     "late_orders": {"pack": "uk_delivery"},
     "programs": {"name": "Web shop"},
+    "meeting_settings": {
+        "rhythm": "weekly",
+        "every_weeks": "1",
+        "nth": "1",
+        "first_on": "2026-03-04",
+        "clock": "09:00",
+        "minutes": "30",
+    },
+    "meetings_end": {"last_on": "2026-03-10"},
     "mailboxes": _MAILBOX,
     "mailbox": _MAILBOX,
     "staff": {"name": "Otto Brandt", "email": "otto@northlight.example", "role": "clerk"},
@@ -181,7 +190,8 @@ def test_without_its_token_a_form_changes_nothing(house: Ground) -> None:
 
 def test_a_wrong_link_opens_nothing_for_anybody(house: Ground) -> None:
     house.token, house.sign = f"{house.token[:-3]}abc", f"{house.sign[:-3]}abc"
-    house.hook = f"{house.hook[:-3]}abc"
+    house.meetings = f"{house.meetings[:-3]}abc"
+    house.hook, house.told = f"{house.hook[:-3]}abc", f"{house.told[:-3]}abc"
     by_link = [name for name, address in ADDRESSES.items() if address.opens is Who.LINK]
     for who in ("nobody", "clerk", "owner"):
         browser = browser_of(house.people[who])

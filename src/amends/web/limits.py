@@ -24,8 +24,10 @@ RATES: Mapping[str, str] = {
     "time": "20/h/ip",
     "proposal": "10/h/ip,40/d/ip",
     "message": "15/h/ip,60/d/ip",
+    "account": "20/h/ip,60/d/ip",
     "arrival": "40/h/ip",
     "word": "10/h/ip",
+    "wish": "20/h/ip",
     "consent": "20/h/ip",
     "let_off": "20/h/ip",
     # A whole office reads its calendars through one address, some programs every few minutes.

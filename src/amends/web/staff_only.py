@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from amends.cases.errors import CaseNotFound
 from amends.claims.errors import ClaimNotFound
+from amends.facts.errors import AccountNotFound
 from amends.letters.errors import LetterNotFound, MailboxNotFound, MailNotFound
 from amends.people.errors import NobodyByThatName
 from amends.people.models import Staff
@@ -20,6 +21,7 @@ P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, Staff, P], HttpResponse]
 
 NOT_FOUND = (
+    AccountNotFound,
     CaseNotFound,
     ClaimNotFound,
     LetterNotFound,

@@ -11,8 +11,6 @@ from amends.cases.actions import attach_file
 from amends.cases.models import Attachment, Case
 from amends.cases.queries import attachment_for, case_for
 from amends.facts.actions import state_finding
-from amends.facts.evidence import EvidenceDraft
-from amends.facts.models import Bearing, EvidenceKind
 from amends.people.models import Staff
 from amends.remedies.actions import choose, fulfil, make_offer, record_facts, withdraw_offer
 from amends.remedies.errors import OfferNotOpen
@@ -42,16 +40,7 @@ def finding(case: Case, form: FindingForm, staff: Staff, at: datetime) -> str:
         promised=form.cleaned_data["promised"],
         happened=form.cleaned_data["happened"],
         gap=form.cleaned_data["gap"],
-        evidence=[
-            EvidenceDraft(
-                kind=EvidenceKind(piece.cleaned_data["kind"]),
-                bearing=Bearing(piece.cleaned_data["bearing"] or Bearing.SUGGESTS),
-                words=piece.cleaned_data["words"],
-                attachment=_file(staff, piece.cleaned_data["attachment"]),
-            )
-            for piece in form.evidence
-            if piece.cleaned_data["kind"]
-        ],
+        evidence=[*form.drafts(lambda number: _file(staff, number))],
         by=staff,
         at=at,
         key=form.cleaned_data["key"],

@@ -12,13 +12,15 @@ from amends.cases.closing import reasons_against_closing
 from amends.cases.models import Case, Outcome, Stage
 from amends.cases.queries import lives_on_in, may_decide_for, page_of
 from amends.claims.queries import claims_of_case
-from amends.facts.queries import finding_of
+from amends.facts.queries import accounts_of, finding_of
 from amends.letters.queries import letters_of
 from amends.people.models import Staff
 from amends.people.queries import former_staff_of, house_owners, staff_of
+from amends.web.case.accounts_card import accounts_card
 from amends.web.case.clocks import clock_lines
 from amends.web.case.composer import composer_for
 from amends.web.case.desk_forms import forms_for
+from amends.web.case.finding_form import FindingForm
 from amends.web.case.keyed_form import KeyedForm
 from amends.web.case.letter_form import LetterForm
 from amends.web.case.offer_forms import FulfilForm, OfferForm
@@ -64,6 +66,7 @@ def case_context(
     before = _moment(request.GET.get("before", ""))
     opened = trouble.place if trouble else request.GET.get("open", "")
     words = words_card(case, at=at)
+    accounts = accounts_card([*accounts_of(case)], at=at)
     remedy = remedy_card(
         case,
         staff,
@@ -89,6 +92,9 @@ def case_context(
     )
     offer = remedy.offer
     sendable = offer if offer and offer.made_at and not remedy.chosen else None
+    forms = forms_for(case, page, people, staff, remedy, trouble)
+    if forms["finding"] is not trouble and isinstance(forms["finding"], FindingForm):
+        forms["finding"].accounts_are(one.account for one in accounts.told)
     context: dict[str, Any] = {
         "section": "cases",
         "case": case,
@@ -97,6 +103,7 @@ def case_context(
         "story": story,
         "is_earlier": before is not None,
         "finding": finding_of(case),
+        "accounts": accounts,
         "person": person_card(case, at=at),
         "remedy": remedy,
         "words": words,
@@ -106,7 +113,7 @@ def case_context(
         "decides": decides,
         "colleagues": active_of(people),
         "opened": opened,
-        "forms": forms_for(case, page, people, staff, remedy, trouble),
+        "forms": forms,
         "stray": trouble if is_stray else None,
         "is_snoozed": is_snoozed,
     }

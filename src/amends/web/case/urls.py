@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from amends.web.case import (
+    accounts,
     beside,
     coaching,
     customers,
@@ -35,6 +36,12 @@ urlpatterns: list[URLPattern] = [
     path(CASE + "letter/", talking.letter, name="write_letter"),
     path(CASE + "letter/review/", coaching.review_letter, name="review_letter"),
     path(CASE + "beside/", beside.side_threads, name="side_threads"),
+    path(CASE + "accounts/", accounts.accounts, name="accounts"),
+    path("accounts/<int:number>/", accounts.account, name="account"),
+    path("accounts/<int:number>/again/", accounts.again, name="account_again"),
+    path("accounts/<int:number>/told/", accounts.told, name="account_told"),
+    path("accounts/<int:number>/withdrawal/", accounts.withdraw, name="withdraw_account"),
+    path("account-reminders/<int:number>/", accounts.reminder_seen, name="see_account_reminder"),
     path("beside/<int:number>/", beside.side_thread, name="side_thread"),
     path(CASE + "tags/", sorting.tag, name="tag"),
     path(CASE + "tags/removal/", sorting.untag, name="untag"),

@@ -17,12 +17,14 @@ from amends.cases.queries import (
     waiting_cases,
 )
 from amends.claims.queries import claim_reminders_for, claims_to_handle
+from amends.facts.queries import account_reminders_for
 from amends.letters.queries import undelivered_of
 from amends.letters.queries.incoming import counts_of_mail
 from amends.people.models import Staff
 from amends.people.wall_clock import moment_of
 from amends.promises.queries import promises_to_keep, reminders_for, standing_words_on
 from amends.remedies.queries import approvals_for, lines_due_for, proposals_waiting_for
+from amends.web.desk.today_accounts import account_entries
 from amends.web.desk.today_claims import claim_entries
 from amends.web.desk.today_due import due_of
 from amends.web.desk.today_sentence import greeting, summary
@@ -83,6 +85,7 @@ def _lists(staff: Staff, at: datetime) -> dict[str, object]:
         unseen_notices(staff)[:LONGEST], staff=staff, listed=listed, asked=asked
     )
     waiting += reminder_entries(reminders_for(staff)[:LONGEST], staff=staff)
+    waiting += account_entries(account_reminders_for(staff)[:LONGEST])
     waiting += claim_entries(
         claim_reminders_for(staff)[:LONGEST], claims_to_handle(staff)[:LONGEST]
     )

@@ -24,8 +24,8 @@ from amends.claims.queries import (
     words_to_us,
 )
 from amends.claims.reading import Remark
-from amends.facts.weighing import Says
 from amends.facts.queries import finding_of
+from amends.facts.weighing import Says
 from amends.people.models import Staff
 from amends.people.queries import staff_of
 from amends.web.case.keyed_form import KeyedForm
