@@ -13,6 +13,7 @@ from amends.orders.queries.catalogue import (
     offering_for,
     offerings_matching,
     offerings_of,
+    things_not_offered,
 )
 from amends.orders.queries.history import (
     History,
@@ -68,6 +69,7 @@ __all__ = [
     "said_the_same",
     "sign_offs_of",
     "signed_off",
+    "things_not_offered",
     "times_with_the_carrier",
     "was_agreed",
     "worth_of",

@@ -17,6 +17,11 @@ def offerings_of(team: Team) -> QuerySet[Offering]:
     return Offering.objects.filter(team=team)
 
 
+def things_not_offered(team: Team) -> QuerySet[Offering]:
+    """Return what a team says that it does not offer, by name."""
+    return Offering.objects.filter(team=team, is_offered=False)
+
+
 def offerings_matching(team: Team, words: str) -> QuerySet[Offering]:
     """Return what the catalogue says with all these words, in its name or beside it.
 

@@ -2,7 +2,12 @@
 
 from amends.remedies.queries.assessing import assess, desk_of, facts_of
 from amends.remedies.queries.fairness import goodwill_by_segment
-from amends.remedies.queries.lines import lines_due, lines_due_for, lines_still_due
+from amends.remedies.queries.lines import (
+    lines_delivered,
+    lines_due,
+    lines_due_for,
+    lines_still_due,
+)
 from amends.remedies.queries.offers import last_made, offer_of, offer_shown, offers_of
 from amends.remedies.queries.packages import kinds_of_offer, leave_for_offer
 from amends.remedies.queries.past import PastTold, options_known, past_told
@@ -43,6 +48,7 @@ __all__ = [
     "last_word_to_customer",
     "leave_for_offer",
     "line_numbered",
+    "lines_delivered",
     "lines_due",
     "lines_due_for",
     "lines_still_due",

@@ -68,6 +68,12 @@ def lines_still_due(case: Case) -> QuerySet[Line]:
     )
 
 
+def lines_delivered(case: Case) -> QuerySet[Line]:
+    """Return the lines promised on a case that were delivered, as they were laid out."""
+    delivered = lines_in_force().filter(was_delivered(), offer__case=case)
+    return delivered.order_by(F("option").asc(nulls_last=True), "position", "pk")
+
+
 def lines_due_for(staff: Staff, at: datetime) -> QuerySet[Line]:
     """Return what somebody still has to deliver in the next seven days, the latest first.
 

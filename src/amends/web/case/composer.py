@@ -24,6 +24,7 @@ from amends.people.queries import contact_points_of
 from amends.remedies.models import Offer
 from amends.web.case.coach_sheet import CoachSheet, sheet_for
 from amends.web.case.letter_form import LetterForm
+from amends.web.case.ready_letters import ReadyLetter, ready_letters, ready_words
 
 WRITTEN = (Channel.EMAIL, Channel.LETTER, Channel.WEB)
 """The ways in which a letter can go."""
@@ -33,6 +34,7 @@ WRITTEN = (Channel.EMAIL, Channel.LETTER, Channel.WEB)
 class Composer:
     """`offer` is the one that can go along. `to` says whom it goes to, and how.
 
+    `ready` are letters to begin with that are no saved replies, `begun` the key of one picked.
     `coach` is what the coach says of a letter that was sent to be checked or was refused.
     """
 
@@ -44,6 +46,8 @@ class Composer:
     draft: Draft | None
     replies: Sequence[SavedReply]
     reply: int | None
+    ready: Sequence[ReadyLetter]
+    begun: str
     coach: CoachSheet | None
 
 
@@ -77,6 +81,7 @@ def composer_for(
         facts = facts_for_letter(case, writer=staff, offer=None if is_told else offer)
         wording = first_wording(facts, is_first=not sent)
         form = LetterForm(initial=_initial(wording, facts, draft, picked, channel))
+        form.initial["owed"] = ready_words(case, staff, reply, facts) or form.initial["owed"]
     files = [file for file in files if file.side_message_id is None and is_enclosable(file)]
     form.choices_of("enclosed", [(file.pk, file.filename) for file in files])
     return Composer(
@@ -88,6 +93,8 @@ def composer_for(
         draft=draft,
         replies=[*saved_replies(case.team)],
         reply=picked.pk if picked else None,
+        ready=ready_letters(case),
+        begun=reply,
         coach=sheet_for(case, staff, bound, at=at) if bound else None,
     )
 
