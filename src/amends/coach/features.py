@@ -38,7 +38,6 @@ _DULL_WORDS = "a an the of to and in on at it is be as with by from or"
 _DULL = frozenset(_DULL_WORDS.split())
 _INITIALS = re.compile(r"[\^*-][a-z]{1,10}$")
 _CONTENT = 4
-_OPENING = 6
 _SHORT = 140
 _NUMBER, _URL = intern("0"), intern("url")
 # A letter for each subject and each tense: the first of a sentence is then found in one step.
@@ -154,23 +153,9 @@ class Sight(NamedTuple):
 
 def word_features(token: str) -> list[Feature]:
     """List the features of a token: its stem, unless it is dull, and its families."""
-    stem = stem_of(token)
+    stem, _ = looks(token)
     kin: list[Feature] = [f"c:{name}" for name in _families_of(token)]
     return kin if stem in _DULL else [stem, *kin]
-
-
-def _stem(token: str) -> str:
-    # All numbers are one word, and so are all addresses of pages. Interned, as the model's
-    # features are: looking them up compares places, not letters.
-    if token[0].isdigit():
-        return _NUMBER
-    if token.startswith("http"):
-        return _URL
-    return intern(_STEM.sub("", token) if len(token) > _CONTENT else token)
-
-
-stem_of = Kept(_stem).__getitem__
-"""Give the stem of a token."""
 
 
 def _families_of(token: str) -> list[str]:
@@ -188,7 +173,7 @@ def _families() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def content_words(low: str) -> frozenset[str]:
     """Give the stems of the words that carry meaning."""
-    return frozenset(stem_of(token) for token in tokens(low) if len(token) > _CONTENT)
+    return frozenset(looks(token)[0] for token in tokens(low) if len(token) > _CONTENT)
 
 
 def register_of(low: str) -> str:
@@ -198,11 +183,12 @@ def register_of(low: str) -> str:
     return "letter" if "dear" in low[:40] or "regards" in low else "chat"
 
 
-def shape_of(words: Sequence[str], stems: Sequence[str], customer: Collection[str]) -> Shape:
-    """Tell how a sentence is built by its tokens; `customer` are the stems of their words."""
-    letters = "".join(map(_letters, words))
+def shape_of(
+    words: Sequence[str], stems: Sequence[str], letters: str, customer: Collection[str]
+) -> Shape:
+    """Tell how a sentence is built: its tokens, what `looks` told of them, the customer's stems."""
     return Shape(
-        _SUBJECTS.get("".join(map(_letters, words[:_OPENING])).lstrip(_NO_SUBJECT)[:1], "none"),
+        _SUBJECTS.get(letters.lstrip(_NO_SUBJECT)[:1], "none"),
         _TENSES.get(letters.lstrip(_NO_TENSE)[:1], "none"),
         _NOT in letters,
         _YOU in letters,
@@ -212,11 +198,18 @@ def shape_of(words: Sequence[str], stems: Sequence[str], customer: Collection[st
     )
 
 
-def _told(token: str) -> str:
-    """Tell of a token who it names, its tense and a no, a letter for each."""
+def _look(token: str) -> tuple[str, str]:
+    # All numbers are one word, and so are all addresses of pages. Interned, as the model's
+    # features are: looking them up compares places, not letters.
+    if token[0].isdigit():
+        return _NUMBER, ""
+    if token.startswith("http"):
+        return _URL, ""
     who = _LETTER_OF_SUBJECT.get(_SUBJECT.get(token, ""), "")
     when = _LETTER_OF_TENSE.get(_TENSE.get(token, ""), "")
-    return who + when + (_NOT if token in _NEGATION or token.endswith("n't") else "")
+    no = _NOT if token in _NEGATION or token.endswith("n't") else ""
+    return intern(_STEM.sub("", token) if len(token) > _CONTENT else token), f"{who}{when}{no}"
 
 
-_letters = Kept(_told).__getitem__
+looks = Kept(_look).__getitem__
+"""Tell of a token its stem, and a letter each for who it names, its tense and a no."""

@@ -45,6 +45,9 @@ _REGARDS = re.compile(
 )
 _WORDS = re.compile(r"\w\w")
 _MAX_GREETINGS = 3
+_GREETINGS_BEGIN = "@cdghkmnw"
+"""The first letters of all greetings: most sentences begin with another."""
+_LONGEST_TITLE = 12
 
 
 def history_start(low: str) -> int:
@@ -65,8 +68,8 @@ def parted(low: str, bounds: list[tuple[int, int]]) -> list[Sentence]:
         begin = start
         if titled and (name := _NAME_AFTER_TITLE.match(low, begin, end)):
             begin = name.end()
-        titled = bool(_TITLE_ALONE.fullmatch(low, start, end))
-        if number <= _MAX_GREETINGS:
+        titled = end - start <= _LONGEST_TITLE and bool(_TITLE_ALONE.fullmatch(low, start, end))
+        if number <= _MAX_GREETINGS and low[begin : begin + 1] in _GREETINGS_BEGIN:
             while begin < end and (match := _GREETING.match(low, begin, end)):
                 begin = match.end()
         if titled or begin >= end or not _WORDS.search(low, begin, end):

@@ -14,9 +14,9 @@ from amends.coach.features import (
     Place,
     Sight,
     content_words,
+    looks,
     register_of,
     shape_of,
-    stem_of,
 )
 from amends.coach.moves import Move
 from amends.coach.phrasebook import Entry, Matcher
@@ -112,10 +112,10 @@ def seen(reading: Reading, customer: str) -> list[Sight]:
             bundles.append(Beside(before, after))
         if made:
             bundles.append(Made(made, tuple([e.id for e in one.entries]), ways, before))
-        words = one.words
-        stems = [*map(stem_of, words)]
+        words, stems = one.words, ()
         if words:
-            bundles.append(shape_of(words, stems, theirs))
+            stems, letters = zip(*map(looks, words), strict=True)
+            bundles.append(shape_of(words, stems, "".join(letters), theirs))
         rows.append(Sight(words, stems, bundles))
         before = made
     return rows

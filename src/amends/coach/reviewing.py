@@ -85,13 +85,13 @@ def _findings(
         voice = entry or voice_of(move)
         found.append(
             Finding(
-                move=move,
-                start=start,
-                end=end,
-                quote=reading.text[start:end],
-                why=voice.why,
-                wording=worded(voice.rewrite, facts) if voice.rewrite else "",
-                entry=entry.id if entry else "",
+                move,
+                start,
+                end,
+                reading.text[start:end],
+                voice.why,
+                worded(voice.rewrite, facts) if voice.rewrite else "",
+                entry.id if entry else "",
             )
         )
     return tuple(sorted(found, key=_PLACE))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import reduce
-from itertools import chain
 from operator import or_
 
 from amends.coach.kept import Kept
@@ -18,7 +17,8 @@ from amends.coach.needs import FIGURE, Need, Needs, frequency, needs_of
 _LETTERS = re.compile(r"[a-z]+")
 
 Ways = tuple[tuple[int, int], ...]
-"""The needs of each way, as bits, and the number of its pattern."""
+Met = tuple[int, Ways]
+"""Needs as bits; ways as the needs of each and the number of its pattern."""
 
 
 class Sieve:
@@ -40,18 +40,15 @@ class Sieve:
         self._ways = {bit: tuple(found) for bit, found in ways.items()}
         self._whole, self._begins, self._holds = self._words()
         self._figure = self._meets([FIGURE])
-        self._figure_ways = self._lead_to(self._figure)
-        self._bits_of = Kept(self._token_meets).__getitem__
-        self._ways_of = Kept(self._token_leads_to).__getitem__
+        self._met = Kept(self._token_meets).__getitem__
 
-    def passing(self, tokens: Iterable[str]) -> frozenset[int]:
+    def passing(self, tokens: Sequence[str]) -> frozenset[int]:
         """Give the numbers of the patterns that may be found among these tokens."""
-        distinct = {*tokens}
-        ways = [*chain.from_iterable(map(self._ways_of, distinct))]
-        if not ways:
+        if not tokens:
             return self._always
-        lacking = ~reduce(or_, map(self._bits_of, distinct))
-        passed = [number for asked, number in ways if not asked & lacking]
+        met, ways = zip(*map(self._met, tokens), strict=True)
+        lacking = ~reduce(or_, met)
+        passed = [number for some in ways for asked, number in some if not asked & lacking]
         return self._always.union(passed) if passed else self._always
 
     def _asked(self, needs: Needs) -> int:
@@ -71,20 +68,13 @@ class Sieve:
                 kind[stem] = kind.get(stem, 0) | bit
         return whole, begins, holds
 
-    def _token_leads_to(self, token: str) -> Ways:
-        """Give the ways of patterns that are kept under the needs that a token meets."""
-        return self._figure_ways if token[0].isdigit() else self._lead_to(self._bits_of(token))
-
-    def _lead_to(self, met: int) -> Ways:
-        return tuple([way for bit, ways in self._ways.items() if bit & met for way in ways])
-
-    def _token_meets(self, token: str) -> int:
-        """Say which needs a token meets."""
+    def _token_meets(self, token: str) -> Met:
         if token[0].isdigit():
             return self._figure
         return self._meets(_LETTERS.findall(token) or [token])
 
-    def _meets(self, words: Iterable[str]) -> int:
+    def _meets(self, words: Iterable[str]) -> Met:
+        """Say which needs some words meet, and which ways of patterns are kept under them."""
         met = 0
         for word in words:
             met |= self._whole.get(word, 0)
@@ -93,4 +83,4 @@ class Sieve:
             for part, bit in self._holds.items():
                 if part in word:
                     met |= bit
-        return met
+        return met, tuple([way for bit, ways in self._ways.items() if bit & met for way in ways])
