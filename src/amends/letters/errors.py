@@ -78,6 +78,10 @@ class NotYoursToSet(LetterError):
     """Saved replies are set by a lead of the team or somebody above."""
 
 
+class NotYoursToHandOver(LetterError):
+    """What we hold of a customer is handed over by a lead or somebody above."""
+
+
 class BadSavedReply(LetterError):
     """A saved reply without name or words, with a name that is taken or a place unknown."""
 

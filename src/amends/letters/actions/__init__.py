@@ -14,6 +14,7 @@ from amends.letters.actions.failing import (
     note_told_otherwise,
     note_undelivered,
 )
+from amends.letters.actions.handing_over import hand_over_data
 from amends.letters.actions.mailboxes import (
     add_mailbox,
     change_mailbox,
@@ -41,6 +42,7 @@ __all__ = [
     "drop_mailbox",
     "file_mail",
     "give_up_mail",
+    "hand_over_data",
     "keep_mail",
     "leave_out",
     "let_into_case",
