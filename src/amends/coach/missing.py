@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from amends.coach.case_facts import UNKNOWN, CaseFacts
@@ -40,29 +39,33 @@ _UNHAPPY = re.compile(
     r"|waiting|waited|useless|charged|fail\w*|unacceptable|horrible|frustrat\w*|still|nothing)\b"
     r"|n't\b"
 )
+_PIECES = tuple(Piece)
 _TAIL = 40
-_CUT_OFF = re.compile(r"(?:\(?\b\d/\d\)?|\.\.\.|…)\s*(?:[\^*-]\w{1,10})?\s*$")
+_CUT_OFF = re.compile(r"(?:\(?\b\d/\d\)?|\.\.\.)\s*(?:[\^*-]\w{1,10})?\s*$")
 
 
 def missing(
-    moves: Iterable[Move], *, dated: bool, customer: str, low: str, facts: CaseFacts
+    moves: frozenset[Move], *, dated: bool, customer: str, low: str, facts: CaseFacts
 ) -> tuple[Missing, ...]:
     """Say which pieces are absent, given the customer's words and what the case already holds.
 
     `dated` tells that a word with a day was given; `low` is the plain reply. A customer who only
     thanks is owed none of them, and of a reply that goes on elsewhere ("1/2") nobody can say.
     """
-    if is_content(customer) or _CUT_OFF.search(low[-_TAIL:]):
+    if is_content(customer) or _is_cut_off(low[-_TAIL:]):
         return ()
-    made = set(moves)
     absent = [
         piece
-        for piece in Piece
+        for piece in _PIECES
         if piece not in facts.said
-        and not made & _BROUGHT_BY[piece]
+        and moves.isdisjoint(_BROUGHT_BY[piece])
         and not (piece is Piece.NEXT and dated)
     ]
     return tuple([_unknown(p) if facts is UNKNOWN else _absent(p, facts) for p in absent])
+
+
+def _is_cut_off(tail: str) -> bool:
+    return ("/" in tail or "..." in tail) and bool(_CUT_OFF.search(tail))
 
 
 def _absent(piece: Piece, facts: CaseFacts) -> Missing:

@@ -49,8 +49,8 @@ class Model:
     def __init__(self, weights: dict[Feature, int], start: int) -> None:
         self.weights = weights
         self.start = start
-        # Equal fields of another bundle are another bundle: typed.
-        self._bundled = lru_cache(maxsize=_BUNDLES_KEPT, typed=True)(self._added)
+        # Bundles of different kinds have different numbers of fields: none equals another.
+        self._bundled = lru_cache(maxsize=_BUNDLES_KEPT)(self._added)
         self._of_token = Kept(self._token).__getitem__
         self._reached = lru_cache(maxsize=_BUNDLES_KEPT)(_with_top_bits)
 
