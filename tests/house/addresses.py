@@ -190,6 +190,17 @@ PROBLEMS = {
     ),
 }
 
+MEETINGS = {
+    "meetings": _page(Who.SIGNED_IN),
+    "meeting_calendar": Address(Who.LINK),
+    "meeting": _page(Who.TEAM),
+    **_each("write_minutes correct_minutes decision_fix", _form_of_page(Who.TEAM)),
+    # Who may not move a meeting hears why on its page, as a form that was refused.
+    **_each("move_meeting call_off_meeting", _form_of_page(Who.TEAM)),
+    "meeting_settings": _page_with_form(Who.TEAM, Who.LEAD),
+    "meetings_end": _form_of_page(Who.TEAM, Who.LEAD),
+}
+
 MAIL_IN = {"bring_mail": Address(Who.LINK, Who.LINK, Get.FORM_ONLY, needs_token=False)}
 
 PUBLIC = {
@@ -258,6 +269,7 @@ ADDRESSES = {
     **CLAIMS,
     **MEETINGS,
     **PROBLEMS,
+    **MEETINGS,
     **PUBLIC,
     **MAIL_IN,
     **MAIL,

@@ -14,6 +14,7 @@ from amends.facts.errors import AccountNotFound
 from amends.letters.errors import LetterNotFound, MailboxNotFound, MailNotFound
 from amends.people.errors import NobodyByThatName
 from amends.people.models import Staff
+from amends.prevention.errors import MeetingNotFound
 from amends.promises.errors import PromiseNotFound
 from amends.remedies.errors import NotThere
 
@@ -27,6 +28,7 @@ NOT_FOUND = (
     LetterNotFound,
     MailNotFound,
     MailboxNotFound,
+    MeetingNotFound,
     NobodyByThatName,
     NotThere,
     PromiseNotFound,

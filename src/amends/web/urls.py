@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("amends.web.promise_pages.urls")),
     path("", include("amends.web.supplier_pages.urls")),
     path("", include("amends.web.insight_pages.urls")),
+    path("", include("amends.web.meeting_pages.urls")),
 ]
 if settings.DEMO:
     # Outside the demo company the address is not there at all.

@@ -1,14 +1,16 @@
 """Meetings: those of a team, those to come, the one that somebody may see."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from amends.people.models import Staff, Team
 from amends.people.queries import team_numbers_of
 from amends.prevention.errors import MeetingNotFound
-from amends.prevention.models import Meeting, MeetingSeries
+from amends.prevention.models import AgendaItem, Meeting, MeetingSeries, Minute
 
 
 def meetings_for(staff: Staff) -> QuerySet[Meeting]:
@@ -40,12 +42,10 @@ def meetings_to_come(staff: Staff, *, at: datetime) -> QuerySet[Meeting]:
 def meetings_past(staff: Staff, *, at: datetime) -> QuerySet[Meeting]:
     """Return what has begun, latest first, with `items` and `told`: how many have minutes."""
     rows = _with_items(meetings_for(staff).filter(starts_at__lte=at))
-    told = Count(
-        "agenda_items__minutes__item",
-        filter=Q(agenda_items__left_at__isnull=True),
-        distinct=True,
+    first_minutes = Minute.objects.filter(
+        item__meeting=OuterRef("pk"), item__left_at__isnull=True, corrects__isnull=True
     )
-    return rows.annotate(told=told).order_by("-starts_at", "-pk")
+    return rows.annotate(told=_number(first_minutes, "item__meeting")).order_by("-starts_at", "-pk")
 
 
 def meetings_between(staff: Staff, begin: datetime, end: datetime) -> QuerySet[Meeting]:
@@ -78,5 +78,11 @@ def series_to_lay_out(at: datetime) -> QuerySet[MeetingSeries]:
 
 
 def _with_items(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    on_it = Q(agenda_items__left_at__isnull=True)
-    return rows.annotate(items=Count("agenda_items", filter=on_it, distinct=True))
+    on_it = AgendaItem.objects.filter(meeting=OuterRef("pk"), left_at__isnull=True)
+    return rows.annotate(items=_number(on_it, "meeting"))
+
+
+def _number(rows: QuerySet[Any], of: str) -> Coalesce:
+    # Counted for each row that is read: a join would count for all of the list first.
+    number = rows.order_by().values(of).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(number), Value(0), output_field=IntegerField())

@@ -20,6 +20,7 @@ from amends.letters.errors import LetterError
 from amends.orders.errors import OrdersError
 from amends.people.errors import PeopleError
 from amends.people.models import Staff
+from amends.prevention.errors import PreventionError
 from amends.promises.errors import PromisesError
 from amends.remedies.errors import BadFacts, RemediesError
 from amends.web.case.facts_form import PREFIX
@@ -36,6 +37,7 @@ REFUSALS = (
     LetterError,
     OrdersError,
     PeopleError,
+    PreventionError,
     PromisesError,
     RemediesError,
 )

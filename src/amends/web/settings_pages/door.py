@@ -19,12 +19,21 @@ from amends.people.errors import NotTheirsToSet, PeopleError
 from amends.people.models import Role, Staff, Team
 from amends.people.queries import team_for, teams_of
 from amends.people.standing import require
+from amends.prevention.errors import PreventionError
 from amends.promises.errors import PromisesError
 from amends.remedies.errors import NotYoursToTurnOn, RemediesError
 from amends.web.going_on import see_other
 from amends.web.staff_only import staff_page
 
-REFUSALS = (CaseError, LetterError, OrdersError, PeopleError, PromisesError, RemediesError)
+REFUSALS = (
+    CaseError,
+    LetterError,
+    OrdersError,
+    PeopleError,
+    PreventionError,
+    PromisesError,
+    RemediesError,
+)
 NOT_THEIRS = (NotTheirsToSet, NotYoursToSet, NotYoursToTurnOn)
 
 View = Callable[..., HttpResponse]
@@ -40,6 +49,7 @@ TABS = (
     ("late_orders", gettext_lazy("Late orders"), ("late_orders",)),
     ("programs", gettext_lazy("Programs"), ("programs",)),
     ("mailboxes", gettext_lazy("Mailboxes"), ("mailboxes", "mailbox")),
+    ("meeting_settings", gettext_lazy("Meetings"), ("meetings",)),
     ("shop", gettext_lazy("The shop itself"), ("shop",)),
 )
 """The settings of a team: the name of the address, the words, and the templates of each."""

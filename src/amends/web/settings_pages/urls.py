@@ -9,6 +9,7 @@ from amends.web.settings_pages import (
     hours,
     late_orders,
     mailboxes,
+    meetings,
     policy,
     programs,
     replies,
@@ -45,6 +46,8 @@ urlpatterns: list[URLPattern] = [
     path(
         f"{TEAM}mailboxes/<int:number>/removal/", mailboxes.mailbox_removal, name="mailbox_removal"
     ),
+    path(f"{TEAM}meetings/", meetings.meeting_settings, name="meeting_settings"),
+    path(f"{TEAM}meetings/<int:number>/", meetings.meetings_end, name="meetings_end"),
     path(f"{TEAM}shop/", shop.shop, name="shop"),
     path(f"{TEAM}staff/", staff.staff, name="staff"),
     path(PERSON, staff.colleague, name="colleague"),

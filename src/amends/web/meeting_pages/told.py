@@ -1,0 +1,86 @@
+"""How meetings and what is on their agendas are said."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from babel.dates import format_date
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from amends.cases.models import Failure
+from amends.prevention.calendar import Rhythm
+from amends.prevention.models import MeetingSeries
+from amends.prevention.queries.agenda import CasesCounted, Cost
+from amends.web.templatetags.words import money, reader_locale
+
+
+def rhythm_told(series: MeetingSeries) -> str:
+    """Say when a team meets: every Tuesday at 09:00."""
+    return _("%(days)s at %(time)s") % {
+        "days": _days(series),
+        "time": time_format(series.clock, "TIME_FORMAT"),
+    }
+
+
+def cases_told(cases: CasesCounted) -> str:
+    """Say what came of a problem, without anybody's name: how many cases, since when, of what."""
+    if not cases.number or cases.first is None or cases.last is None:
+        return _("No case is left in it.")
+    number = ngettext("%(n)d case", "%(n)d cases", cases.number) % {"n": cases.number}
+    first, last = date_format(cases.first, "DATE_FORMAT"), date_format(cases.last, "DATE_FORMAT")
+    span = {"cases": number, "first": first, "last": last}
+    since = (
+        _("%(cases)s, on %(first)s")
+        if first == last
+        else _("%(cases)s, from %(first)s to %(last)s")
+    )
+    kinds = ", ".join(_kind(failure, number) for failure, number in cases.by_failure)
+    return _("%(cases)s: %(kinds)s.") % {"cases": since % span, "kinds": kinds}
+
+
+def costs_told(costs: Iterable[Cost], cases: CasesCounted) -> str:
+    """Say what customers got for it: what was owed and, apart from it, the extra."""
+    costs = [*costs]
+    if not costs:
+        return _("No customer has chosen anything yet.") if cases.number else ""
+    said = [_cost(cost) for cost in costs]
+    settled = sum(cost.cases for cost in costs)
+    if settled < cases.number:
+        said.append(
+            ngettext(
+                "%(n)d case is not agreed yet.",
+                "%(n)d cases are not agreed yet.",
+                cases.number - settled,
+            )
+            % {"n": cases.number - settled}
+        )
+    return " ".join(said)
+
+
+def weekday_of(day: date) -> str:
+    """Return the name of a weekday in the reader's language."""
+    return str(format_date(day, "EEEE", locale=reader_locale()))
+
+
+def _days(series: MeetingSeries) -> str:
+    weekday = weekday_of(series.first_on)
+    if series.rhythm == Rhythm.ONCE:
+        return _("Once, on %(day)s") % {"day": date_format(series.first_on, "DATE_FORMAT")}
+    if series.rhythm == Rhythm.MONTHLY:
+        said = {"nth": series.get_nth_display(), "weekday": weekday}
+        return _("Each month, on %(nth)s %(weekday)s") % said
+    said = {"n": series.every_weeks, "weekday": weekday}
+    return ngettext("Every %(weekday)s", "Every %(n)d weeks, on %(weekday)s", said["n"]) % said
+
+
+def _kind(failure: str, number: int) -> str:
+    label = Failure(failure).label.lower()
+    return label if number == 1 else f"{label} ({number})"
+
+
+def _cost(cost: Cost) -> str:
+    said = {"owed": money(cost.owed, cost.currency), "extra": money(cost.goodwill, cost.currency)}
+    if not cost.goodwill:
+        return _("It cost %(owed)s that was owed.") % said
+    return _("It cost %(owed)s that was owed, and %(extra)s as an extra.") % said
