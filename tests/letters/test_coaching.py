@@ -259,7 +259,7 @@ def test_the_queries_do_not_grow_with_the_case(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     case = Case.objects.select_related("team", "customer", "owner", "purchase").get(pk=birthday.pk)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         known_for(case, writer=jim, at=LATER)
     choose(offer, "again", noted_by=jim, at=LATER)
     for number in range(3):
@@ -272,7 +272,7 @@ def test_the_queries_do_not_grow_with_the_case(
             at=LATER,
             key=f"m{number}",
         )
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         known_for(case, writer=jim, at=LATER)
 
 

@@ -12,7 +12,6 @@ from amends.letters.actions import send_letter, tell_of_fix
 from amends.letters.errors import AgainstTheFacts, HarmsRemain, NotAsked, NothingWritten
 from amends.letters.models import Letter
 from amends.letters.queries.coaching import known_for
-from amends.letters.queries.writing import facts_for_letter
 from amends.letters.words_of_change import words_of_change
 from amends.people.models import Channel
 from amends.prevention.actions import join_problem, note_wish, take_back_wish
@@ -46,15 +45,15 @@ def fix(people: Cast, case: Case) -> Fix:
     return held(people, named(people, case))
 
 
-def drafted(fix: Fix, case: Case, people: Cast) -> str:
-    return words_of_change(facts_for_letter(case, writer=people.jim), fix.what).owed_part
+def drafted(fix: Fix, case: Case) -> str:
+    return words_of_change(case.customer, fix.what).owed_part
 
 
 def test_months_later_amy_reads_what_was_changed_and_her_case_stays_closed(
     people: Cast, case: Case, fix: Fix
 ) -> None:
     assert [*cases_to_tell(fix)] == [case]
-    words = drafted(fix, case, people)
+    words = drafted(fix, case)
     assert f"Since then we have {WHAT}." in words
     message = tell_of_fix(fix, case, words=words, by=people.jim, at=MONTHS_LATER, key="told")
     letter = Letter.objects.get()
@@ -71,7 +70,7 @@ def test_months_later_amy_reads_what_was_changed_and_her_case_stays_closed(
 
 
 def test_a_second_click_sends_no_second_letter(people: Cast, case: Case, fix: Fix) -> None:
-    words = drafted(fix, case, people)
+    words = drafted(fix, case)
     first = tell_of_fix(fix, case, words=words, by=people.jim, at=MONTHS_LATER, key="told")
     with nothing_changes():
         again = tell_of_fix(fix, case, words=words, by=people.jim, at=MONTHS_LATER, key="told")
@@ -143,7 +142,7 @@ def test_the_first_wording_passes_the_coach_in_every_language(
 ) -> None:
     problem = named(people, case)
     fix = held(people, problem, what=what)
-    words = drafted(fix, case, people)
+    words = drafted(fix, case)
     assert tell_of_fix(fix, case, words=words, by=people.jim, at=MONTHS_LATER, key="told")
 
 

@@ -103,7 +103,12 @@ def lay_out(facts: LetterFacts, *, owed_part: str, extra_part: str) -> str:
 
 def salutation(facts: LetterFacts) -> str:
     """Return how the letter greets them, in the language in force."""
-    return _("Dear %(name)s,") % {"name": facts.customer}
+    return dear(facts.customer)
+
+
+def dear(name: str) -> str:
+    """Return how a letter greets somebody by name, in the language in force."""
+    return _("Dear %(name)s,") % {"name": name}
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from amends.facts.errors import AccountNotFound
 from amends.letters.errors import LetterNotFound, MailboxNotFound, MailNotFound
 from amends.people.errors import NobodyByThatName
 from amends.people.models import Staff
+from amends.prevention.errors import ProblemNotFound
 from amends.prevention.errors import MeetingNotFound
 from amends.promises.errors import PromiseNotFound
 from amends.remedies.errors import NotThere
@@ -31,6 +32,7 @@ NOT_FOUND = (
     MeetingNotFound,
     NobodyByThatName,
     NotThere,
+    ProblemNotFound,
     PromiseNotFound,
 )
 """What rooms say of a row that is not there or that somebody may not see: to a page the same."""

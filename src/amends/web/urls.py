@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("amends.web.mail_pages.urls")),
     path("", include("amends.web.promise_pages.urls")),
     path("", include("amends.web.supplier_pages.urls")),
+    path("", include("amends.web.problem_pages.urls")),
     path("", include("amends.web.insight_pages.urls")),
     path("", include("amends.web.meeting_pages.urls")),
 ]

@@ -52,7 +52,7 @@ def tell_of_fix(fix: Fix, case: Case, *, words: str, by: Staff, at: datetime, ke
         raise HarmsRemain(_("These words may hurt: %(quotes)s. Mend them.") % {"quotes": hurting})
     refuse_unanswered(review, confirmed=(), despite="")
     facts = facts_for_letter(held, writer=by)
-    subject = words_of_change(facts, fix.what).subject
+    subject = words_of_change(held.customer, fix.what).subject
     wants_paper = held.customer.channel == Channel.LETTER
     letter = put_into_post(
         held,

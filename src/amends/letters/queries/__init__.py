@@ -19,6 +19,7 @@ from amends.letters.queries.mailbox import mailbox, mailbox_item
 from amends.letters.queries.writing import (
     draft_of,
     facts_for_letter,
+    has_failed,
     saved_replies,
     saved_reply_for,
     sendable_offer_of,
@@ -32,6 +33,7 @@ __all__ = [
     "enclosable_of",
     "facts_for_letter",
     "failing_unnoted",
+    "has_failed",
     "letter_for",
     "letters_of",
     "mailbox",

@@ -15,7 +15,7 @@ from amends.prevention.queries.access import (
 from amends.prevention.queries.counting import MonthCounted, before_and_since, months_counted
 from amends.prevention.queries.suggesting import Likeness, problems_like
 from amends.prevention.queries.things import things_of
-from amends.prevention.queries.today import fixes_due, fixes_to_verify
+from amends.prevention.queries.today import fixes_due, fixes_to_tell, fixes_to_verify
 from amends.prevention.queries.wishes import (
     cases_to_tell,
     changes_verified,
@@ -35,6 +35,7 @@ __all__ = [
     "fix_for",
     "fixes_due",
     "fixes_of",
+    "fixes_to_tell",
     "fixes_to_verify",
     "months_counted",
     "problem_for",

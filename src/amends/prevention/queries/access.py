@@ -1,6 +1,7 @@
 """Who may see which problem: whoever works in its team."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from amends.cases.models import Case
@@ -22,10 +23,12 @@ def problems_for(staff: Staff) -> QuerySet[Problem]:
 
 def board_of(staff: Staff, state: ProblemState) -> QuerySet[Problem]:
     """Return the problems in one state with `cases`, how many came of each, and their fixes."""
+    rows = ProblemCase.objects.filter(problem=OuterRef("pk"), taken_out_at=None).order_by()
+    counted = rows.values("problem").annotate(many=Count("pk")).values("many")
     return (
         problems_for(staff)
         .filter(state=state)
-        .annotate(cases=Count("problem_cases", filter=Q(problem_cases__taken_out_at=None)))
+        .annotate(cases=Coalesce(Subquery(counted), 0))
         .prefetch_related("fixes__owner")
     )
 

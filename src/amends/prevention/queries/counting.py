@@ -31,7 +31,7 @@ def before_and_since(fix: Fix, *, at: datetime) -> BeforeAndSince:
     Over the team's orders when there are some in both stretches, else over days. With a thing
     or a supplier only cases and orders with that one count. Six queries at most.
     """
-    done_at = fix.steps.get(kind=FixStepKind.DONE).at
+    done_at = next(step.at for step in fix.steps.all() if step.kind == FixStepKind.DONE)
     problem = fix.problem
     since = max(done_at - LOOKING_BACK, _first(problem) or done_at - LOOKING_BACK)
     before = _cases(problem, since, done_at).count()

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from amends.cases.models import Case
 from amends.cases.searching import folded_words
+from amends.orders.models import PurchaseLine
 from amends.prevention.models import Problem
-from amends.prevention.queries.things import things_of
 
 LOOKED_AT = 200
 """Only the newest problems of the team are looked at, however many it has."""
@@ -38,18 +38,15 @@ class Likeness:
         )
 
 
-def problems_like(case: Case, *, words: str, besides: Sequence[int] = ()) -> list[Likeness]:
-    """Return the problems of the team that have most in common with a case, the most alike first.
+def problems_like(case: Case, lines: Sequence[PurchaseLine], *, words: str) -> list[Likeness]:
+    """Return the problems of the team that have most in common with a case, most alike first.
 
-    Held against each other are the failure, what was ordered, its supplier, and words of four
-    letters and more: those of the cause against the case's subject and `words`, such as the
-    finding's. One query for the newest 200 problems and, where there are any, one for the order.
+    Held against each other are the failure, what was ordered (`lines`), its supplier, and words
+    of four letters and more: those of the cause against the case's subject and `words`, such as
+    the finding's. One query, for the newest 200 problems.
     """
-    rows = Problem.objects.filter(team=case.team_id).exclude(pk__in=besides)
-    newest = [*rows.order_by("-named_at", "-pk")[:LOOKED_AT]]
-    if not newest:
-        return []
-    lines = things_of(case)
+    rows = Problem.objects.filter(team=case.team_id).order_by("-named_at", "-pk")
+    newest = [*rows[:LOOKED_AT]]
     things = {line.what.casefold() for line in lines}
     suppliers = {line.supplier_id for line in lines if line.supplier_id is not None}
     said = _telling(f"{case.subject} {words}")

@@ -48,7 +48,7 @@ class FormsOf(Generic[Row]):
                 row = self.find(staff, number)
                 if request.method != "POST":
                     return see_other(self.page(row))
-                form, at = form_class(request.POST), timezone.now()
+                form, at = form_class(request.POST, request.FILES), timezone.now()
                 done = answered(form, lambda: act(row, form, staff, at))
                 if done is None:
                     return self.shown(request, staff, row, at, form)

@@ -2,6 +2,7 @@
 
 import logging
 
+from django.db.models.fields.files import FieldFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
@@ -20,14 +21,19 @@ logger = logging.getLogger(__name__)
 def attachment(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
     """Hand a file over for download. It is never shown by the browser: it may be hostile."""
     kept = attachment_for(staff, number)
+    return handed_over(kept.file, kept.filename)
+
+
+def handed_over(kept: FieldFile, filename: str) -> HttpResponse:
+    """Return a file that we keep as a download under its own name. Raises Http404 without it."""
     try:
-        with kept.file.open("rb") as file:
+        with kept.open("rb") as file:
             response = HttpResponse(file.read(), content_type="application/octet-stream")
     except FileNotFoundError:
-        logger.error("The file of attachment %s is gone from the folder of attachments.", kept.pk)
+        logger.error("The file %s is gone from the folder of attachments.", kept.name)
         raise Http404 from None
     response.headers["Content-Disposition"] = (
-        content_disposition_header(True, kept.filename) or "attachment"
+        content_disposition_header(True, filename) or "attachment"
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"

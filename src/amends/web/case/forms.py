@@ -101,6 +101,31 @@ class CloseForm(KeyedForm):
     place = "close"
     outcome = forms.ChoiceField(label=_("How it ends"), choices=Outcome.choices)
     words = forms.CharField(label=_("The last word"), widget=LONG, max_length=500, required=False)
+    wishes = forms.BooleanField(
+        label=_("They wish to be told what we change because of it"), required=False
+    )
+
+
+class CauseForm(KeyedForm):
+    """The cause of the case, in the work; `thing` when it goes wrong with that alone."""
+
+    place = "cause"
+    returns_to = "cause"
+    words_are_in = "cause"
+    cause = forms.CharField(
+        label=_("What in the work let it happen"),
+        max_length=300,
+        help_text=_("With “we”, and nobody’s name: “We unwrapped the meat in a rush.”"),
+    )
+    thing = forms.CharField(label=_("It goes wrong with"), widget=forms.Select, required=False)
+
+
+class JoinForm(KeyedForm):
+    """A case came of a problem, or did not after all: the button alone."""
+
+    place = "of_problem"
+    returns_to = "cause"
+    problem = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class TakeForm(KeyedForm):

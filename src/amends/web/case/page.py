@@ -17,6 +17,7 @@ from amends.letters.queries import letters_of
 from amends.people.models import Staff
 from amends.people.queries import former_staff_of, house_owners, staff_of
 from amends.web.case.accounts_card import accounts_card
+from amends.web.case.cause_card import cause_card
 from amends.web.case.clocks import clock_lines
 from amends.web.case.composer import composer_for
 from amends.web.case.desk_forms import forms_for
@@ -77,6 +78,7 @@ def case_context(
         fulfilling=trouble if isinstance(trouble, FulfilForm) else None,
     )
     letters = letters_of(case)
+    finding = finding_of(case)
     story = story_of(
         case,
         page,
@@ -102,12 +104,13 @@ def case_context(
         "clocks": clock_lines(page.clocks, customer=case.customer.called, at=at),
         "story": story,
         "is_earlier": before is not None,
-        "finding": finding_of(case),
+        "finding": finding,
         "accounts": accounts,
         "person": person_card(case, at=at),
         "remedy": remedy,
         "words": words,
         "claims": claims_of_case(case),
+        "cause": cause_card(case, finding, trouble=trouble),
         "lives_on": _lives_on(case),
         "is_owner": case.owner_id == staff.pk,
         "decides": decides,

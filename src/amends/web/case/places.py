@@ -25,7 +25,7 @@ def has_place(
     match form.place:
         case "note" | "attach" | "tag" | "link":
             return not hasattr(case, "merge")
-        case "promise":
+        case "promise" | "cause":
             return not hasattr(case, "merge")
         case "letter" | "contact" | "question" | "finding" | "merge" | "follow_up":
             return case.is_open

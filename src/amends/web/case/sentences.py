@@ -10,6 +10,7 @@ from amends.journal.actor import ActorKind
 from amends.web.case.account_sentences import OF_ACCOUNTS
 from amends.web.case.claim_sentences import OF_CLAIMS
 from amends.web.case.ending_sentences import OF_ENDS, OF_HOUSE_AND_ENDS
+from amends.web.case.prevention_sentences import OF_PREVENTION
 from amends.web.case.told import Told
 
 Sentence = str | Callable[[Told], str]
@@ -103,6 +104,7 @@ SENTENCES: Mapping[str, Sentence] = {
     **OF_ACCOUNTS,
     **OF_CLAIMS,
     **OF_ENDS,
+    **OF_PREVENTION,
     "approval.granted": gettext_noop("%(by)s approved the offer."),
     "approval.refused": gettext_noop(
         "%(by)s did not approve the offer, and said what can be done instead."

@@ -22,11 +22,13 @@ from amends.letters.queries import undelivered_of
 from amends.letters.queries.incoming import counts_of_mail
 from amends.people.models import Staff
 from amends.people.wall_clock import moment_of
+from amends.prevention.queries import fixes_due, fixes_to_tell, fixes_to_verify
 from amends.promises.queries import promises_to_keep, reminders_for, standing_words_on
 from amends.remedies.queries import approvals_for, lines_due_for, proposals_waiting_for
 from amends.web.desk.today_accounts import account_entries
 from amends.web.desk.today_claims import claim_entries
 from amends.web.desk.today_due import due_of
+from amends.web.desk.today_fixes import fix_entries
 from amends.web.desk.today_sentence import greeting, summary
 from amends.web.desk.today_waiting import (
     approval_entries,
@@ -88,6 +90,12 @@ def _lists(staff: Staff, at: datetime) -> dict[str, object]:
     waiting += account_entries(account_reminders_for(staff)[:LONGEST])
     waiting += claim_entries(
         claim_reminders_for(staff)[:LONGEST], claims_to_handle(staff)[:LONGEST]
+    )
+    today = timezone.localdate(at)
+    waiting += fix_entries(
+        fixes_due(staff, until=today)[:LONGEST],
+        fixes_to_verify(staff, until=today)[:LONGEST],
+        fixes_to_tell(staff)[:LONGEST],
     )
     undelivered = undelivered_entries(undelivered_of(staff)[:LONGEST])
     waiting += mail_entries(counts_of_mail(staff))

@@ -20,6 +20,7 @@ from amends.cases.errors import CaseClosed, CaseError
 from amends.cases.models import Case
 from amends.cases.queries.told import told_of
 from amends.people.models import Channel
+from amends.prevention.actions import note_wish, take_back_wish
 from amends.promises.actions import record_consent, refuse_new_date, release_promise
 from amends.promises.errors import PromiseNotFound, PromisesError
 from amends.promises.models import GivenIn
@@ -45,6 +46,7 @@ from amends.web.public.forms import (
     MessageForm,
     ProposalForm,
     TimeForm,
+    WishForm,
     WordForm,
 )
 from amends.web.public.page import TEMPLATE, customer_page_context
@@ -186,6 +188,16 @@ def customer_word(case: Case, form: WordForm, at: datetime) -> str:
         if words not in [row.words for row in told_of(case).follow_ups if row.by is None]:
             say_how_it_went(case, words=words, at=at)
     return _("Thank you. %(owner)s reads it.") % _owner(case)
+
+
+@customer_form(WishForm)
+def customer_wish(case: Case, form: WishForm, at: datetime) -> str:
+    """Say that they wish to be told what we change, or no longer."""
+    if form.cleaned_data["answer"] == "tell":
+        note_wish(case, by=None, at=at)
+        return _("You hear from us once we have changed something and seen that it holds.")
+    take_back_wish(case, by=None, at=at)
+    return _("Thank you for telling us. We do not write to you about it.")
 
 
 def _shown(

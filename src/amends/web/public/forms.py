@@ -160,6 +160,15 @@ class LetOffForm(KeyedForm):
     promise = forms.IntegerField()
 
 
+class WishForm(KeyedForm):
+    """Tell me what you changed, or no longer; there is nothing to fill in."""
+
+    place = "wish"
+    words_are_in = ""
+    unseen = frozenset({"key", "answer"})
+    answer = forms.ChoiceField(choices=[("tell", "tell"), ("no", "no")])
+
+
 class WordForm(KeyedForm):
     place = "word"
     satisfied = forms.ChoiceField(

@@ -14,8 +14,9 @@ from amends.cases.queries.told import Told, told_of
 from amends.facts.models import Finding
 from amends.facts.queries import finding_of
 from amends.letters.models import Letter
-from amends.letters.queries import letters_of
+from amends.letters.queries import has_failed, letters_of
 from amends.people.models import Channel
+from amends.prevention.queries import wish_of
 from amends.promises.queries import promises_of_case
 from amends.remedies.models import Choice, Offer, Proposal
 from amends.remedies.queries import lines_due, offers_of, proposals_of
@@ -25,6 +26,7 @@ from amends.web.public.forms import (
     MessageForm,
     ProposalForm,
     TimeForm,
+    WishForm,
     WordForm,
 )
 from amends.web.public.heading import heading_of
@@ -69,6 +71,8 @@ class CustomerPage:
     words: int
     may_tell: bool
     told: str
+    may_wish: bool
+    wishes: bool
 
 
 def customer_page_context(
@@ -172,6 +176,8 @@ def _page(case: Case, *, at: datetime, today: date) -> CustomerPage:
         may_tell=not told_words
         and case.stage in (Stage.MADE_RIGHT, Stage.FOLLOWED_UP, Stage.CLOSED),
         told=told_words[-1] if told_words else "",
+        may_wish=has_failed(case),
+        wishes=wish_of(case) is not None,
     )
 
 
@@ -180,6 +186,7 @@ def _forms(page: CustomerPage, today: date) -> dict[str, KeyedForm]:
         "proposal": ProposalForm(),
         "message": MessageForm(),
         "word": WordForm(),
+        "wish": WishForm(),
     }
     if page.asked is not None:
         forms["choice"] = ChoiceForm(initial={"offer": page.asked.pk})

@@ -18,4 +18,5 @@ urlpatterns: list[URLPattern] = [
     path("c/<str:token>/consent/", customer.customer_consent, name="customer_consent"),
     path("c/<str:token>/letting-off/", customer.customer_let_off, name="customer_let_off"),
     path("c/<str:token>/word/", customer.customer_word, name="customer_word"),
+    path("c/<str:token>/wish/", customer.customer_wish, name="customer_wish"),
 ]
