@@ -22,7 +22,7 @@ TOLD = Parts(
 
 def asked(people: Cast, case: Case, *, key: str = "ask", **changed: Any) -> Account:
     """Jim asks the packing room on Tuesday at ten, by noon on Wednesday."""
-    needs_customer = changed.pop("needs_customer", False)
+    needs_customer, by = changed.pop("needs_customer", False), changed.pop("by", people.jim)
     draft = AskDraft(
         **{
             "asked_of": AskedOf.OPERATIONS,
@@ -33,9 +33,7 @@ def asked(people: Cast, case: Case, *, key: str = "ask", **changed: Any) -> Acco
             **changed,
         }
     )
-    return ask_for_account(
-        case, draft, by=people.jim, at=AT, key=key, needs_customer=needs_customer
-    )
+    return ask_for_account(case, draft, by=by, at=AT, key=key, needs_customer=needs_customer)
 
 
 def again(account: Account) -> Account:

@@ -46,6 +46,16 @@ TABLE = [
     (replace(STRANGER, sender=Sender.SUPPLIER), Verdict(WAITS, Why.STRANGER, thread=7)),
     # Whoever is not what they seem.
     (replace(ANSWER, sender=Sender.OURS), Verdict(WAITS, Why.SPOOFED, thread=7)),
+    # A colleague whom we asked beside the case answers from an address of ours.
+    (
+        Facts(Sender.OURS, beside=3, is_known_beside=True),
+        Verdict(MailOutcome.REPLY, Why.BESIDE, beside=3),
+    ),
+    (Facts(Sender.OURS, beside=3), Verdict(WAITS, Why.SPOOFED)),
+    (
+        Facts(Sender.OURS, beside=3, is_known_beside=True, is_disowned=True),
+        Verdict(WAITS, Why.UNPROVEN),
+    ),
     (Facts(Sender.LOOK_ALIKE), Verdict(WAITS, Why.LOOK_ALIKE)),
     (replace(ANSWER, sender=Sender.NOBODY), Verdict(WAITS, Why.NOBODY, thread=7)),
     (replace(ANSWER, is_disowned=True), Verdict(WAITS, Why.UNPROVEN, thread=7)),

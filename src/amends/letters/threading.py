@@ -171,7 +171,9 @@ def _doubt(facts: Facts) -> Why | None:
         Sender.OURS: Why.SPOOFED,
         Sender.LOOK_ALIKE: Why.LOOK_ALIKE,
     }.get(facts.sender)
-    if whose is not None:
+    # A colleague whom we asked beside the case answers from an address of ours.
+    is_asked = facts.sender == Sender.OURS and facts.beside is not None and facts.is_known_beside
+    if whose is not None and not is_asked:
         return whose
     if facts.is_answer and facts.is_disowned:
         return Why.UNPROVEN

@@ -7,12 +7,19 @@ from django.db import transaction
 from amends.cases.models import SideMessage
 from amends.cases.queries import told_at_rung
 from amends.facts.actions.within import lock, refuse_if_over
-from amends.facts.ladder import ASKED_AGAIN, OWNER_TOLD, moments_of, next_after, reached
+from amends.facts.ladder import (
+    ASKED_AGAIN,
+    MANAGER_TOLD,
+    OWNER_TOLD,
+    moments_of,
+    next_after,
+    reached,
+)
 from amends.facts.models import Account, AccountReminder
 from amends.journal.actor import MACHINE
 from amends.journal.record import record
 from amends.people.models import Staff
-from amends.people.queries import hours_of
+from amends.people.queries import hours_of, house_owners
 
 
 @transaction.atomic
@@ -76,5 +83,11 @@ def see_account_reminder(reminder: AccountReminder, *, by: Staff, at: datetime) 
 def _told(account: Account, rung: int, *, was_asked: bool) -> list[Staff | None]:
     if rung == ASKED_AGAIN:
         return [None] if was_asked else []
-    people = told_at_rung(account.case, rung - OWNER_TOLD + 1)
-    return [*{person.pk: person for person in people}.values()]
+    heard = rung - OWNER_TOLD + 1
+    # What nobody here reads must not be told to nobody: who left is stood in for from above.
+    here = _at_work(account, heard) or _at_work(account, MANAGER_TOLD) or [*house_owners()]
+    return [*{person.pk: person for person in here}.values()]
+
+
+def _at_work(account: Account, heard: int) -> list[Staff]:
+    return [person for person in told_at_rung(account.case, heard) if person.is_active]
