@@ -15,8 +15,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from amends.coach import Days
-from amends.coach.batch.running import WORTH_IT, reviewed
+from amends.coach.batch.running import WORTH_IT, Manner, reviewed
 from amends.coach.batch.sources import Sample
 from amends.coach.cli import app
 
@@ -104,13 +103,16 @@ def test_the_page_marks_the_words_and_escapes_them(tmp_path: Path) -> None:
     assert "&lt;b&gt;" in out
 
 
-def test_two_processes_answer_what_one_does_and_keep_the_order(tmp_path: Path) -> None:
+@pytest.mark.parametrize("format_", ["jsonl", "text", "sarif", "html"])
+def test_two_processes_answer_what_one_does_and_keep_the_order(
+    tmp_path: Path, format_: str
+) -> None:
     lines = [json.dumps({"id": n, "text": BAD if n % 3 else GOOD}) for n in range(900)]
     (tmp_path / "many.jsonl").write_text("\n".join(lines))
-    one = run(tmp_path, "--format", "jsonl", "--jobs", "1", *NOW)[1]
-    two = run(tmp_path, "--format", "jsonl", "--jobs", "2", *NOW)[1]
-    assert one == two
-    assert [json.loads(line)["id"] for line in two.splitlines()] == list(range(900))
+    one = run(tmp_path, "--format", format_, "--jobs", "1", *NOW)
+    assert one == run(tmp_path, "--format", format_, "--jobs", "2", *NOW)
+    if format_ == "jsonl":
+        assert [json.loads(line)["id"] for line in one[1].splitlines()] == list(range(900))
 
 
 def test_drafts_are_guarded_line_by_line() -> None:
@@ -142,7 +144,7 @@ def test_a_line_is_answered_before_the_next_one_comes() -> None:
             asked.append(number)
             yield Sample(str(number), GOOD)
 
-    answers = reviewed(lines(), now=datetime(2026, 11, 25, tzinfo=UTC), days=Days(), jobs=2)
+    answers = reviewed(lines(), Manner("text", datetime(2026, 11, 25, tzinfo=UTC)), jobs=2)
     next(answers)
     assert asked == [0]
 

@@ -4,12 +4,15 @@ from amends.coach import kept
 from amends.coach.kept import Kept
 
 
-def test_a_word_is_told_once_and_a_figure_takes_no_room() -> None:
+def test_a_word_is_told_once_and_a_long_number_takes_no_room() -> None:
     asked: list[str] = []
     told = Kept(lambda word: asked.append(word) or len(word))
-    assert [told["late"], told["late"], told["40"], told["41"]] == [4, 4, 2, 2]
-    assert asked == ["late", "40", "41"]
-    assert list(told) == ["late"]
+    assert [told[word] for word in ("late", "late", "2026", "2026", "48151", "48151")] == [
+        *[4, 4, 4, 4],
+        *[5, 5],
+    ]
+    assert asked == ["late", "2026", "48151", "48151"]
+    assert list(told) == ["late", "2026"]
 
 
 def test_a_full_store_begins_anew() -> None:

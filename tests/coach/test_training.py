@@ -33,7 +33,11 @@ def test_sums_of_weights_do_not_touch_those_of_other_moves() -> None:
 
 
 def test_a_move_is_made_when_its_score_reaches_its_threshold() -> None:
-    data = {"moves": ["own", "thank"], "thresholds": [0.5, 0.9], "weights": {"glad": [0, 1, 1, -900]}}
+    data = {
+        "moves": ["own", "thank"],
+        "thresholds": [0.5, 0.9],
+        "weights": {"glad": [0, 1, 1, -900]},
+    }
     model = read_model(json.dumps(data).encode())
     assert model.moves(Sight(["glad"], ["glad"], [])) == {"own"}
     assert model.moves(Sight([], [], [])) == {"own"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -16,9 +16,10 @@ from rich.console import Console
 from rich.progress import Progress, TextColumn
 from typer.core import TyperGroup
 
-from amends.coach.batch.reports import FORMATS, Report
-from amends.coach.batch.running import reviewed
+from amends.coach.batch.reports import FORMATS
+from amends.coach.batch.running import Manner, Told, reviewed
 from amends.coach.batch.sources import Sample, files_in, json_samples, samples
+from amends.coach.batch.tally import Tally
 from amends.coach.commitments import Days
 from amends.coach.errors import CoachError
 from amends.coach.guarding import guard as guarded
@@ -67,33 +68,25 @@ def review(
     """
     if format_ not in FORMATS:
         raise _wrong(f"--format: expected {', '.join(FORMATS)}, not {format_}")
-    report = FORMATS["jsonl" if jsonl else format_](sys.stdout)
-    moment, days, own = _moment(now), _days(holidays), _book(book)
+    manner = Manner("jsonl" if jsonl else format_, _moment(now), _days(holidays), _book(book))
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    tally = Tally()
     try:
         with _progress() as progress:
-            report.begin()
-            for sample, answer in reviewed(
-                _stream(files, jsonl, progress),
-                now=moment,
-                days=days,
-                book=own,
-                jobs=jobs or os.cpu_count() or 1,
-            ):
-                report.add(sample, answer)
-            report.end()
+            stream = _stream(files, jsonl, progress)
+            _write(reviewed(stream, manner, jobs=jobs or os.cpu_count() or 1), manner, tally)
         sys.stdout.flush()
     except CoachError as error:
         raise _wrong(str(error)) from error
     except KeyboardInterrupt as error:
         # What was answered so far is whole lines.
         sys.stdout.flush()
-        typer.echo(f"stopped after {report.replies} replies", err=True)
+        typer.echo(f"stopped after {tally.replies} replies", err=True)
         raise typer.Exit(_STOPPED) from error
     except BrokenPipeError:
         # Whoever read us has seen enough; keep the interpreter from complaining on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    raise typer.Exit(_code(report, jsonl))
+    raise typer.Exit(_code(tally, jsonl))
 
 
 @app.command(epilog='Example: echo \'{"text": "It shipped."}\' | amends coach guard')
@@ -145,10 +138,22 @@ def _progress() -> Progress:
     return Progress(*columns, console=console, transient=True, disable=not looking)
 
 
-def _code(report: Report, jsonl: bool) -> int:
+def _write(answers: Iterable[Told], manner: Manner, tally: Tally) -> None:
+    report, out = FORMATS[manner.report], sys.stdout
+    out.write(report.begin())
+    between = ""
+    for told in answers:
+        tally.add(told.tally)
+        if told.text:
+            out.write(between + told.text)
+            between = report.between
+    out.write(report.end(tally))
+
+
+def _code(tally: Tally, jsonl: bool) -> int:
     if jsonl:
-        return _FOUND if report.failed else 0
-    return _FOUND if report.harms or report.failed else 0
+        return _FOUND if tally.failed else 0
+    return _FOUND if tally.harms or tally.failed else 0
 
 
 def _moment(now: str | None) -> datetime:

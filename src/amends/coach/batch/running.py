@@ -7,11 +7,15 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
+from typing import NamedTuple
 
-from amends.coach.batch.answers import Answer, answer
+from amends.coach.batch.answers import answer
+from amends.coach.batch.reports import FORMATS
 from amends.coach.batch.sources import Sample
+from amends.coach.batch.tally import Tally
 from amends.coach.commitments import Days
 from amends.coach.phrasebook import Phrasebook
 
@@ -22,19 +26,29 @@ _AHEAD = 3
 WORTH_IT = 600
 
 
-def reviewed(
-    stream: Iterable[Sample],
-    *,
-    now: datetime,
-    days: Days,
-    book: Phrasebook | None = None,
-    jobs: int = 1,
-) -> Iterator[tuple[Sample, Answer]]:
-    """Yield each sample with its answer, in the order of the stream."""
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How replies are reviewed and told: `report` is one of the formats by its name."""
+
+    report: str
+    now: datetime
+    days: Days = field(default_factory=Days)
+    book: Phrasebook | None = None
+
+
+class Told(NamedTuple):
+    """Some answers in the words of the report, and what was counted in them."""
+
+    text: str
+    tally: Tally
+
+
+def reviewed(stream: Iterable[Sample], manner: Manner, *, jobs: int = 1) -> Iterator[Told]:
+    """Yield what is told of the samples, some at a time, in the order of the stream."""
     samples = iter(stream)
     # Whoever writes a line and waits for its answer gets it: nothing is gathered here.
     for sample in islice(samples, WORTH_IT if jobs > 1 else None):
-        yield sample, answer(sample, now, days, book)
+        yield _told([sample], manner)
     chunk = list(islice(samples, _CHUNK))
     if not chunk:
         return
@@ -42,14 +56,14 @@ def reviewed(
     fresh = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=fresh, initializer=_leave_stopping_to_the_caller)
     try:
-        waiting: deque[tuple[list[Sample], Future[list[Answer]]]] = deque()
+        waiting: deque[Future[Told]] = deque()
         while chunk:
-            waiting.append((chunk, pool.submit(_answers, chunk, now, days, book)))
+            waiting.append(pool.submit(_told, chunk, manner))
             if len(waiting) >= jobs * _AHEAD:
-                yield from _done(*waiting.popleft())
+                yield waiting.popleft().result()
             chunk = list(islice(samples, _CHUNK))
         while waiting:
-            yield from _done(*waiting.popleft())
+            yield waiting.popleft().result()
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -58,11 +72,11 @@ def _leave_stopping_to_the_caller() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _answers(
-    chunk: list[Sample], now: datetime, days: Days, book: Phrasebook | None
-) -> list[Answer]:
-    return [answer(sample, now, days, book) for sample in chunk]
-
-
-def _done(chunk: list[Sample], answers: Future[list[Answer]]) -> Iterator[tuple[Sample, Answer]]:
-    yield from zip(chunk, answers.result(), strict=True)
+def _told(chunk: list[Sample], manner: Manner) -> Told:
+    # One text travels between processes sooner than the answers that it tells.
+    report, tally, pieces = FORMATS[manner.report], Tally(), []
+    for sample in chunk:
+        one = answer(sample, manner.now, manner.days, manner.book)
+        tally.count(one)
+        pieces.append(report.tell(sample, one))
+    return Told(report.between.join(filter(None, pieces)), tally)
