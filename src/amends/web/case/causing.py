@@ -11,6 +11,7 @@ from amends.prevention.actions import (
     leave_problem,
     name_problem,
     note_wish,
+    put_on_agenda,
     take_back_wish,
 )
 from amends.prevention.models import ProblemCase
@@ -23,7 +24,10 @@ from amends.web.case.forms import CauseForm, EmptyForm, JoinForm
 def name_cause(case: Case, form: CauseForm, staff: Staff, at: datetime) -> str:
     """Name the cause; the problem has a page of its own."""
     said = form.cleaned_data
-    name_problem(case, cause=said["cause"], thing=said["thing"], by=staff, at=at, key=said["key"])
+    problem = name_problem(
+        case, cause=said["cause"], thing=said["thing"], by=staff, at=at, key=said["key"]
+    )
+    put_on_agenda(problem, by=staff.actor, at=at)
     return _("It is named. Plan on its page what is changed.")
 
 
@@ -31,7 +35,10 @@ def name_cause(case: Case, form: CauseForm, staff: Staff, at: datetime) -> str:
 def join_cause(case: Case, form: JoinForm, staff: Staff, at: datetime) -> str:
     """Say that the case came of a problem that is known."""
     problem = problem_for(staff, form.cleaned_data["problem"])
-    return joined_words(join_problem(problem, case, by=staff, at=at), at=at)
+    joined = join_problem(problem, case, by=staff, at=at)
+    # What came back is looked at twice again.
+    put_on_agenda(problem, by=staff.actor, at=at)
+    return joined_words(joined, at=at)
 
 
 @case_form(JoinForm)

@@ -38,3 +38,17 @@ OF_PREVENTION: Mapping[str, str | Callable[[Told], str]] = {
     "wish.taken_back": _no_longer,
     "customer.told_of_fix": gettext_noop("%(by)s told them what we changed."),
 }
+
+OF_MEETINGS = frozenset(
+    {
+        "meeting.cancelled",
+        "meeting.moved",
+        "meetings.ended",
+        "meetings.laid_out",
+        "meetings.set",
+        "minutes.corrected",
+        "minutes.written",
+        "problem.put_on_agenda",
+    }
+)
+"""What is told on the pages of meetings, of no one case."""

@@ -23,12 +23,15 @@ from amends.letters.queries.incoming import counts_of_mail
 from amends.people.models import Staff
 from amends.people.wall_clock import moment_of
 from amends.prevention.queries import fixes_due, fixes_to_tell, fixes_to_verify
+from amends.prevention.queries.meetings import meetings_between
+from amends.prevention.queries.reviews import waiting_in_teams
 from amends.promises.queries import promises_to_keep, reminders_for, standing_words_on
 from amends.remedies.queries import approvals_for, lines_due_for, proposals_waiting_for
 from amends.web.desk.today_accounts import account_entries
 from amends.web.desk.today_claims import claim_entries
 from amends.web.desk.today_due import due_of
 from amends.web.desk.today_fixes import fix_entries
+from amends.web.desk.today_meetings import meeting_entries, teams_without_meetings
 from amends.web.desk.today_sentence import greeting, summary
 from amends.web.desk.today_waiting import (
     approval_entries,
@@ -97,6 +100,7 @@ def _lists(staff: Staff, at: datetime) -> dict[str, object]:
         fixes_to_verify(staff, until=today)[:LONGEST],
         fixes_to_tell(staff)[:LONGEST],
     )
+    waiting += teams_without_meetings(waiting_in_teams(staff, at=at))
     undelivered = undelivered_entries(undelivered_of(staff)[:LONGEST])
     waiting += mail_entries(counts_of_mail(staff))
     owed = [*due.broken, *due.today, *waiting, *undelivered]
@@ -113,14 +117,17 @@ def _lists(staff: Staff, at: datetime) -> dict[str, object]:
         "broken": due.broken,
         "at_risk": due.at_risk,
         "due": due.today,
+        "meetings": meeting_entries(
+            meetings_between(staff, _midnight(at, days=0), _midnight(at))[:LONGEST]
+        ),
         "waiting": waiting,
     }
 
 
-def _midnight(at: datetime) -> datetime:
-    """Return when the reader's own day ends."""
+def _midnight(at: datetime, *, days: int = 1) -> datetime:
+    """Return when the reader's own day ends, or the one so many days from today begins."""
     return moment_of(
-        timezone.localdate(at) + timedelta(days=1),
+        timezone.localdate(at) + timedelta(days=days),
         time.min,
         ZoneInfo(timezone.get_current_timezone_name()),
     )

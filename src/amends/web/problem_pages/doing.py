@@ -15,6 +15,7 @@ from amends.prevention.actions import (
     leave_problem,
     note_no_help,
     plan_fix,
+    put_on_agenda,
     verify_fix,
 )
 from amends.prevention.models import Fix, Problem
@@ -72,7 +73,10 @@ def plan(problem: Problem, form: PlanForm, staff: Staff, at: datetime) -> str:
 def join(problem: Problem, form: NumberForm, staff: Staff, at: datetime) -> str:
     """Add a case by its number."""
     case = case_for(staff, form.cleaned_data["case"])
-    return joined_words(join_problem(problem, case, by=staff, at=at), at=at)
+    joined = join_problem(problem, case, by=staff, at=at)
+    # What came back is looked at twice again.
+    put_on_agenda(problem, by=staff.actor, at=at)
+    return joined_words(joined, at=at)
 
 
 @problem_form(LeaveForm)

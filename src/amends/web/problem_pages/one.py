@@ -21,6 +21,7 @@ from amends.prevention.queries import (
     problem_for,
     rows_in,
 )
+from amends.prevention.queries.reviews import reviews_of
 from amends.web.case.keyed_form import KeyedForm
 from amends.web.case.page import REFUSED
 from amends.web.pages_by_number import pages_of
@@ -81,6 +82,7 @@ def render_problem(
         "cases": page.paginator.count,
         "pages": pages_of(page),
         "forms": forms,
+        "reviews": reviews_of(problem),
         "stray": trouble if trouble is not None and id(trouble) not in shown else None,
     }
     return render(request, "web/problems/problem.html", context, status=REFUSED if trouble else 200)
