@@ -97,6 +97,9 @@ DESK = {
     "undelivered_again": _form(Who.TEAM),
     "told_otherwise": _form(Who.TEAM),
     "me": _page_with_form(Who.SIGNED_IN),
+    "appreciation": _page(Who.SIGNED_IN),
+    **_each("take_down name_customer unname_customer", _form(Who.TEAM)),
+    "answer_naming": _form(Who.ONESELF),
     "keys": _page_with_form(Who.SIGNED_IN),
     "healthz": _page(Who.ANYBODY),
 }
@@ -128,6 +131,11 @@ CASE = {
     "print_letter": _page(Who.TEAM),
     # A customer is the whole house's; what they bought and complained of is each team's own.
     "customer": _page_with_form(Who.SIGNED_IN),
+    "agree_with": _form_of_page(Who.SIGNED_IN),
+    "end_agreement": _form_of_page(Who.TEAM),
+    # What is held is handed over by a lead, which the action says in words.
+    "hand_over_data": _form_of_page(Who.SIGNED_IN),
+    **_each("through_management appreciate", _form_of_page(Who.TEAM)),
     **_each(
         """take ask_handover call_lead follow unfollow note contact question attach write_letter
         review_letter tag untag link unlink merge snooze wake renew_link facts finding offer
@@ -160,8 +168,8 @@ CLAIMS = {
     "claim": _page(Who.TEAM),
     "open_claim": _page_with_form(Who.TEAM),
     **_each(
-        """claim_letter claim_told claim_answer claim_stray claim_receipt claim_word pass_claim
-        chase_claim write_off_claim withdraw_claim""",
+        """claim_letter claim_told claim_answer claim_stray claim_evidence claim_receipt
+        claim_word pass_claim chase_claim write_off_claim withdraw_claim""",
         _form_of_page(Who.TEAM),
     ),
     "see_claim_reminder": _form(Who.ONESELF),
@@ -239,6 +247,8 @@ SETTINGS = {
     "shop": _page_with_form(Who.TEAM, Who.MANAGER),
     "late_orders": _page_with_form(Who.TEAM, Who.MANAGER),
     "programs": _page_with_form(Who.TEAM, Who.MANAGER),
+    "management": _page_with_form(Who.TEAM, Who.MANAGER),
+    "remove_executive": _form_of_page(Who.TEAM, Who.MANAGER),
     "colleague": _page(Who.TEAM),
     **_each(
         """set_hours set_shut_days set_clocks reply reply_removal offering

@@ -11,18 +11,21 @@ from amends.cases.actions import (
     ask_handover,
     attach_file,
     call_in_lead,
+    close_case,
     open_case,
     open_side_thread,
     save_view,
 )
 from amends.cases.links import customer_path
-from amends.cases.models import Case, Failure, Notice, SideKind, SideThread
+from amends.cases.models import Case, Failure, Notice, Outcome, SideKind, SideThread
 from amends.claims.actions import open_claim, remind_of_claim, set_terms
 from amends.claims.drafts import ClaimDraft, TermsDraft
 from amends.claims.models import Asked, ClaimReminder, SupplierClaim
 from amends.facts.asking import look_after_account
 from amends.facts.links import account_path
 from amends.facts.models import Account
+from amends.insight.actions import appreciate
+from amends.insight.models import Appreciation
 from amends.journal.actor import MACHINE
 from amends.journal.alive import say_alive
 from amends.journal.queries import delivery_of
@@ -32,23 +35,23 @@ from amends.letters.models import Folder, Letter, Mailbox
 from amends.letters.queries import outgoing_key
 from amends.letters.queries.mailboxes import hook_token
 from amends.letters.reply_token import reply_address
-from amends.orders.actions import list_offering
-from amends.people.actions import hire_staff, make_token
+from amends.orders.actions import list_offering, make_agreement
+from amends.people.actions import add_executive, hire_staff, make_token
 from amends.people.models import Channel, Role, Staff
 from amends.prevention.links import meetings_path
 from amends.promises.actions import note_risk, remind_keeper
 from amends.promises.links import calendar_path
 from amends.promises.models import Promise, Reason
 from amends.promises.queries import reminders_for
-from amends.remedies.actions import propose
+from amends.remedies.actions import fulfil, propose
 from amends.remedies.models import Line
-from amends.remedies.queries import policy_in_force
+from amends.remedies.queries import lines_still_due, policy_in_force
 from cast import AT, LONG_AGO, Cast
 from facts.ground import asked
 from mail.receiving.ground import DESK, STRANGER, arrive, mail
 from prevention.meeting_ground import tuesdays
 from promises.words import given
-from remedies.desk import EVENING, REFUND, empty_window, offered, policy_on
+from remedies.desk import EVENING, REFUND, empty_window, offered, policy_on, settled
 
 
 @dataclass
@@ -131,6 +134,8 @@ def ground() -> Ground:
     word = _word_at_risk(people)
     claim = _claim_running_out(people, case)
     desk = _desk_mailbox(people)
+    proud = _proud_of(people)
+    top = add_executive(name="Otto Top", address="otto@top.example", by=people.tom, at=AT)
     meeting = tuesdays(team, ines).meetings.earliest("on")
     account = _account_late(people, case)
     numbers = {
@@ -142,6 +147,13 @@ def ground() -> Ground:
         "attachment": photo.pk,
         "customer": people.amy.pk,
         "give_promise_to": people.amy.pk,
+        **dict.fromkeys(("agree_with", "hand_over_data"), people.amy.pk),
+        "end_agreement": make_agreement(
+            customer=people.amy, team=team, words="We ring before.", by=jim, at=AT
+        ).pk,
+        **dict.fromkeys(("take_down", "name_customer", "unname_customer"), proud.pk),
+        "answer_naming": proud.namings.get().pk,
+        "remove_executive": top.pk,
         **dict.fromkeys(
             (
                 "promise",
@@ -162,6 +174,7 @@ def ground() -> Ground:
                 "claim_told",
                 "claim_answer",
                 "claim_stray",
+                "claim_evidence",
                 "claim_receipt",
                 "claim_word",
                 "pass_claim",
@@ -236,6 +249,16 @@ def ground() -> Ground:
         hook=hook_token(desk),
         numbers=numbers,
     )
+
+
+def _proud_of(people: Cast) -> Appreciation:
+    """A recovery with which Jim is asked whether he wishes to be named."""
+    case = settled(people, "NL-3000")
+    for line in lines_still_due(case):
+        fulfil(line, by=people.jim, at=AT, proof="Card slip")
+    case.refresh_from_db()
+    close_case(case, outcome=Outcome.RETAINED, words="", by=people.jim, at=AT)
+    return appreciate(case, words="It was quick.", names=[people.jim], by=people.ines, at=AT)
 
 
 def _pat(case: Case, by: Staff) -> SideThread:

@@ -2,14 +2,16 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from hashlib import sha256
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import DjangoAssertNumQueries
 
 from amends.cases.actions import receive_in_side_thread
 from amends.cases.links import customer_path
 from amends.cases.models import SideMessage
-from amends.claims.models import Status, StepKind, SupplierClaim
+from amends.claims.models import ClaimEvidence, Status, StepKind, SupplierClaim
 from amends.claims.purposes import Purpose
 from amends.claims.queries import thread_of
 from amends.claims.writing import write_to_supplier
@@ -23,9 +25,9 @@ from web.case_desk import said
 from web.claim_desk import ClaimDesk, claim_desk, refused
 
 PLAIN = "Order NL-1977: one of two widgets came. Please tell us by 9 March how you see it."
-# Signing in 3, the claim with its steps 3, answers elsewhere 2, colleagues 1, what was said 1 (with
-# words 2 more), windows 1, the finding 1, words to us 1, who sees figures and the bar.
-PAGE = 13
+# Signing in 3, the claim with its steps 3, evidence 1, answers elsewhere 2, colleagues 1, what was
+# said 1 (with words 2 more), windows 1, the finding 1, words to us 1, who sees figures and the bar.
+PAGE = 14
 
 
 @pytest.fixture
@@ -183,6 +185,30 @@ def test_the_customers_page_shows_nothing_of_it(desk: ClaimDesk) -> None:
     after = desk.text(desk.people.jim, path)
     for told in ("Widget Works", "NL-1977: one of two", "Credit of $50", "claim"):
         assert told not in after.split("<main")[1]
+
+
+def test_evidence_stands_with_its_file_hash_source_and_time(desk: ClaimDesk) -> None:
+    slip = SimpleUploadedFile("slip.txt", b"1 packed", "text/plain")
+    answer = desk.send(
+        desk.people.jim, "claim_evidence", kind="pack_photo", bearing="decides",
+        words="One lies in the box", question="How many were packed?", source="Packing room",
+        known_on="2026-02-20", attached=slip,
+    )  # fmt: skip
+    assert answer.status_code == 303
+    kept = ClaimEvidence.objects.get()
+    assert kept.sha256 == sha256(b"1 packed").hexdigest()
+    text = desk.page(desk.people.jim)
+    assert "Photo of the pack decides: One lies in the box" in text
+    assert "How many were packed? From Packing room." in text
+    assert f'title="SHA-256: {kept.sha256}"' in text
+    assert f'href="/attachments/{kept.attachment_id}/"' in text
+
+
+def test_a_weight_on_the_label_says_nothing_however_it_is_put(desk: ClaimDesk) -> None:
+    fields = {"kind": "declared_weight", "bearing": "decides", "words": "2.4 kg on the label"}
+    with nothing_changes():
+        text = refused(desk.send(desk.people.jim, "claim_evidence", **fields))
+    assert "sender&#x27;s own number" in text
 
 
 def test_what_the_page_asks_does_not_grow(

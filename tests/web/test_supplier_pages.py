@@ -17,7 +17,8 @@ from web.claim_desk import ClaimDesk, claim_desk, refused
 
 # Signing in 3, the suppliers 2, their figures 4 with whom one may see, the bar.
 LIST = 13
-PAGE = 16
+# The same figures, and quarter by quarter once more.
+PAGE = 24
 
 
 @pytest.fixture
@@ -75,6 +76,21 @@ def test_a_lead_sets_the_terms_and_a_clerk_reads_them(desk: ClaimDesk) -> None:
     kept = SupplierTerms.objects.first()
     assert kept is not None
     assert (kept.notify_after_delivery, kept.answer_days, kept.set_by) == (3, 4, desk.people.ines)
+
+
+def test_the_record_over_time_has_pictures_with_their_figures(desk: ClaimDesk) -> None:
+    people = desk.people
+    note_receipt(desk.claim, amount=Decimal(50), words="CN", by=people.jim, at=AT, key="a")
+    text = desk.text(people.jim, f"/suppliers/{people.widget_works.pk}/")
+    over_time = text.split("Over time")[1].split("Open claims")[0]
+    assert "Came short, of 1,000 lines, quarter by quarter" in over_time
+    assert "What it cost, and what of it was paid back, by when it was claimed, in USD" in over_time
+    assert "Q1 2026" in over_time
+    assert "Paid back" in over_time
+    assert "1 customer, $12 of it to them" in over_time
+    assert "Words to us that they kept, quarter by quarter" not in over_time
+    other = add_supplier(name="Fir Works", by=people.jim.actor, at=AT)
+    assert "Over time" not in desk.text(people.jim, f"/suppliers/{other.pk}/")
 
 
 def test_what_the_pages_ask_does_not_grow(

@@ -11,10 +11,12 @@ from amends.claims.actions.ending import withdraw_claim, write_off_claim
 from amends.claims.actions.keeping import chase_later, pass_claim_on
 from amends.claims.actions.opening import open_claim
 from amends.claims.actions.reminding import remind_of_claim, see_claim_reminder
+from amends.claims.actions.showing import add_evidence
 from amends.claims.actions.telling import chase_supplier, lodge_claim, notify_supplier
 from amends.claims.actions.terms import set_terms
 
 __all__ = [
+    "add_evidence",
     "chase_later",
     "chase_supplier",
     "lodge_claim",

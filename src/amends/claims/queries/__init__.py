@@ -10,6 +10,7 @@ from amends.claims.queries.access import (
     suppliers_with_open_claims,
     terms_of,
 )
+from amends.claims.queries.by_quarter import supplier_quarters
 from amends.claims.queries.counting import supplier_records
 from amends.claims.queries.talking import (
     answers_elsewhere,
@@ -42,6 +43,7 @@ __all__ = [
     "claims_to_handle",
     "due_claims",
     "supplier_for",
+    "supplier_quarters",
     "supplier_records",
     "suppliers_with_open_claims",
     "terms_of",

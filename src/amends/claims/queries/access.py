@@ -22,7 +22,7 @@ def claim_for(staff: Staff, number: int) -> SupplierClaim:
     found = (
         claims_for(staff)
         .select_related("case__customer", "purchase", "line", "opened_by")
-        .prefetch_related("steps__by", "steps__to_staff")
+        .prefetch_related("steps__by", "steps__to_staff", "evidence__attachment")
         .filter(pk=number)
         .first()
     )

@@ -14,7 +14,7 @@ from amends.claims.scorecard import PerThousand, Share, SupplierRecord
 from amends.orders.models import PurchaseLine
 from amends.people.models import Staff, Supplier
 from amends.people.queries import team_numbers_of
-from amends.promises.models import State
+from amends.promises.models import Promise, State
 from amends.promises.queries.boards import promises_for
 
 SHORTAGES = (Failure.SHORT, Failure.NOT_RECEIVED)
@@ -66,11 +66,31 @@ def _record(
     )
 
 
-def _words(staff: Staff, numbers: list[int], since: datetime, until: datetime) -> Counts:
-    rows = (
+def words_of(
+    staff: Staff, numbers: list[int], since: datetime, until: datetime
+) -> QuerySet[Promise]:
+    """Return the words that suppliers gave us and that came due in a stretch of time."""
+    return (
         promises_for(staff)
         .filter(supplier__in=numbers, customer__isnull=True, due_at__gt=since, due_at__lte=until)
         .order_by()
+    )
+
+
+def lines_of(
+    staff: Staff, numbers: list[int], since: datetime, until: datetime
+) -> QuerySet[PurchaseLine]:
+    """Return the lines that were bought of suppliers in a stretch of time."""
+    teams = team_numbers_of(staff)
+    rows = PurchaseLine.objects.filter(
+        supplier__in=numbers, purchase__bought_at__gt=since, purchase__bought_at__lte=until
+    ).order_by()
+    return rows if teams is None else rows.filter(purchase__team__in=teams)
+
+
+def _words(staff: Staff, numbers: list[int], since: datetime, until: datetime) -> Counts:
+    rows = (
+        words_of(staff, numbers, since, until)
         .values("supplier")
         .annotate(
             kept=Count("pk", filter=Q(state=State.KEPT)),
@@ -81,12 +101,7 @@ def _words(staff: Staff, numbers: list[int], since: datetime, until: datetime) -
 
 
 def _lines(staff: Staff, numbers: list[int], since: datetime, until: datetime) -> dict[int, int]:
-    teams = team_numbers_of(staff)
-    rows = PurchaseLine.objects.filter(
-        supplier__in=numbers, purchase__bought_at__gt=since, purchase__bought_at__lte=until
-    )
-    rows = rows if teams is None else rows.filter(purchase__team__in=teams)
-    counted = rows.order_by().values("supplier").annotate(lines=Count("pk"))
+    counted = lines_of(staff, numbers, since, until).values("supplier").annotate(lines=Count("pk"))
     return {row["supplier"]: row["lines"] for row in counted}
 
 

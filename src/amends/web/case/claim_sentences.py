@@ -16,6 +16,7 @@ OF_CLAIMS: Mapping[str, str] = {
     "claim.received": gettext_noop("Something came from the supplier for the claim."),
     "claim.passed_on": gettext_noop("A colleague looks after the claim now."),
     "claim.chase_set": gettext_noop("%(by)s set the day to ask the supplier again."),
+    "claim.evidence_added": gettext_noop("%(by)s put evidence with the claim."),
     "claim.reminded": gettext_noop("Those who look after the claim were reminded."),
     "claim.written_off": gettext_noop("%(by)s wrote the claim off. The customer is not touched."),
     "claim.withdrawn": gettext_noop("%(by)s withdrew the claim."),

@@ -1,7 +1,7 @@
 """The form that states a finding: promised, happened, gap, and what it rests on."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any, Self
 
 from django import forms
@@ -21,6 +21,11 @@ MOST_AT_ONCE = 3
 ACCOUNT = "account-"
 
 FileOf = Callable[[int | None], Attachment | None]
+
+
+def start_of(on: date | None) -> datetime | None:
+    """Return when a day begins, on the reader's own clock."""
+    return timezone.make_aware(datetime.combine(on, time.min)) if on else None
 
 
 class EvidenceForm(forms.Form):
@@ -50,14 +55,13 @@ class EvidenceForm(forms.Form):
     def draft(self, file_of: FileOf, *, question: str) -> EvidenceDraft:
         """Return it as it is handed in."""
         said = self.cleaned_data
-        on = said["known_on"]
         return EvidenceDraft(
             kind=EvidenceKind(said["kind"]),
             bearing=Bearing(said["bearing"] or Bearing.SUGGESTS),
             words=said["words"],
             attachment=file_of(said["attachment"]),
             source=said["source"],
-            known_at=timezone.make_aware(datetime.combine(on, time.min)) if on else None,
+            known_at=start_of(said["known_on"]),
             question=question,
         )
 

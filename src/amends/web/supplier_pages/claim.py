@@ -35,6 +35,7 @@ from amends.web.staff_only import staff_page
 from amends.web.supplier_pages.forms import (
     AnswerForm,
     ChaseForm,
+    EvidenceForm,
     LetterToSupplier,
     PassForm,
     ReceiptForm,
@@ -50,6 +51,7 @@ FORMS = (
     ToldForm,
     AnswerForm,
     StrayForm,
+    EvidenceForm,
     ReceiptForm,
     WordToUs,
     ChaseForm,

@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from amends.cases.actions import attach_file
 from amends.claims.actions import (
+    add_evidence,
     chase_later,
     note_acknowledged,
     note_agreement,
@@ -26,15 +28,19 @@ from amends.claims.purposes import Purpose
 from amends.claims.queries import answers_elsewhere, claim_for, claim_reminder_for
 from amends.claims.supplier_words import note_word_to_us
 from amends.claims.writing import NOTES
+from amends.facts.evidence import EvidenceDraft
+from amends.facts.models import Bearing, EvidenceKind
 from amends.people.models import Staff
 from amends.people.queries import staff_numbered
 from amends.web.case.doing import FormsOf
+from amends.web.case.finding_form import start_of
 from amends.web.going_on import see_other
 from amends.web.staff_only import staff_page
 from amends.web.supplier_pages.claim import render_claim
 from amends.web.supplier_pages.forms import (
     AnswerForm,
     ChaseForm,
+    EvidenceForm,
     PassForm,
     ReceiptForm,
     StrayForm,
@@ -98,6 +104,28 @@ def bring_here(claim: SupplierClaim, form: StrayForm, staff: Staff, at: datetime
         raise BadClaim(_("Pick from the list."), "message")
     note_answer(claim, found, by=staff.actor, staff=staff, at=at)
     return _("It stands here too now.")
+
+
+@claim_form(EvidenceForm)
+def put_evidence(claim: SupplierClaim, form: EvidenceForm, staff: Staff, at: datetime) -> str:
+    """Keep what shows it, each file as a piece of its own."""
+    said = form.cleaned_data
+    files: list[tuple[str, bytes] | None] = [*said["attached"]] or [None]
+    for number, file in enumerate(files):
+        kept = file and attach_file(
+            claim.case, filename=file[0], content=file[1], by=staff.actor, at=at
+        )
+        draft = EvidenceDraft(
+            kind=EvidenceKind(said["kind"]),
+            bearing=Bearing(said["bearing"]),
+            words=said["words"],
+            attachment=kept,
+            source=said["source"],
+            known_at=start_of(said["known_on"]),
+            question=said["question"],
+        )
+        add_evidence(claim, draft, by=staff, at=at, key=f"{said['key'][:60]}:{number}")
+    return _("It is kept with the claim.")
 
 
 @claim_form(ReceiptForm)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from amends.claims.models import StepKind
 from amends.claims.purposes import Purpose
-from amends.web.case.keyed_form import KeyedForm
+from amends.facts.models import Bearing, EvidenceKind
+from amends.web.case.keyed_form import FilesField, KeyedForm
 from amends.web.case.word_form import DAY, DateFields
 
 LONGEST = 500
@@ -84,6 +85,26 @@ class AnswerForm(ClaimForm):
         if is_agreed and said.get("amount") is None:
             self.add_error("amount", str(_("Say to how much they agree.")))
         return said
+
+
+class EvidenceForm(ClaimForm):
+    """What shows it; the file is kept with the case."""
+
+    place, goes_to, words_are_in = "evidence", "claim_evidence", "words"
+    title, button = _("Put evidence with it"), _("Keep it")
+    hint = _("A weight bears as far as its figures say: the carrier’s only, never the label’s.")
+    kind = forms.ChoiceField(
+        label=_("Evidence"),
+        choices=[c for c in EvidenceKind.choices if c[0] != EvidenceKind.ACCOUNT],
+    )
+    bearing = forms.ChoiceField(
+        label=_("On the question it"), choices=Bearing.choices, initial=Bearing.SUGGESTS
+    )
+    words = forms.CharField(label=_("What it shows"), max_length=300)
+    question = forms.CharField(label=_("The question at hand"), max_length=200, required=False)
+    source = forms.CharField(label=_("Where it comes from"), max_length=120, required=False)
+    known_on = forms.DateField(label=_("Of what day"), widget=DAY, required=False)
+    attached = FilesField(label=_("File"), required=False)
 
 
 class ReceiptForm(ClaimForm):

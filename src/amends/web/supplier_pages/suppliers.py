@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -16,6 +17,7 @@ from amends.claims.actions import set_terms
 from amends.claims.queries import (
     claims_of_supplier,
     supplier_for,
+    supplier_quarters,
     supplier_records,
     suppliers_with_open_claims,
     terms_of,
@@ -26,6 +28,7 @@ from amends.web.case.page import REFUSED
 from amends.web.going_on import see_other
 from amends.web.pages_by_number import pages_of
 from amends.web.staff_only import staff_page
+from amends.web.supplier_pages.pictures import pictures_of
 from amends.web.supplier_pages.record_told import figures_of
 from amends.web.supplier_pages.terms_form import TermsForm, initial_of, told
 
@@ -83,6 +86,8 @@ def _page(
     trouble: TermsForm | None = None,
 ) -> HttpResponse:
     records = supplier_records(staff, [one], since=at - A_YEAR, until=at)
+    zone = ZoneInfo(timezone.get_current_timezone_name())
+    quarters = supplier_quarters(staff, one, at=at, zone=zone)
     over = claims_of_supplier(staff, one, is_over=True)
     page = Paginator(over, ON_A_PAGE).get_page(request.GET.get("page"))
     terms = terms_of(one)
@@ -90,6 +95,7 @@ def _page(
         "section": "suppliers",
         "supplier": one,
         "figures": figures_of(records[one.pk]),
+        "pictures": pictures_of(quarters),
         "open_claims": claims_of_supplier(staff, one, is_over=False)[:ON_A_PAGE],
         "over": page,
         "pages": pages_of(page),

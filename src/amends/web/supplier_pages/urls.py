@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path(CLAIM + "told/", doing.note_told, name="claim_told"),
     path(CLAIM + "answer/", doing.note_what_they_say, name="claim_answer"),
     path(CLAIM + "stray/", doing.bring_here, name="claim_stray"),
+    path(CLAIM + "evidence/", doing.put_evidence, name="claim_evidence"),
     path(CLAIM + "receipt/", doing.note_what_came, name="claim_receipt"),
     path(CLAIM + "word/", doing.note_word, name="claim_word"),
     path(CLAIM + "owner/", doing.hand_on, name="pass_claim"),

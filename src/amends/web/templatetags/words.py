@@ -54,7 +54,7 @@ def when(at: datetime) -> SafeString:
 @register.filter
 def day(on: date | datetime) -> SafeString:
     """Write a day in full: Tuesday 3 March, with the year when it is another."""
-    local = timezone.localtime(on).date() if isinstance(on, datetime) else on
+    local = _day_of(on)
     same_year = local.year == timezone.localdate().year
     pattern = pgettext("date", "EEEE d MMMM") if same_year else pgettext("date", "d MMMM y")
     text = format_date(local, pattern, locale=reader_locale())
@@ -62,9 +62,10 @@ def day(on: date | datetime) -> SafeString:
 
 
 @register.filter
-def short_day(on: date) -> SafeString:
+def short_day(on: date | datetime) -> SafeString:
     """Write a day as short as it is clear: today, tomorrow, Sat 21 Nov, 3 Mar 2025."""
-    return format_html('<time datetime="{}">{}</time>', on.isoformat(), day_in_short(on))
+    local = _day_of(on)
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(), day_in_short(local))
 
 
 @register.filter
@@ -95,6 +96,10 @@ def marked(text: str, sought: str) -> SafeString:
         for piece in WORD.split(text)
     )
     return mark_safe("".join(pieces))  # noqa: S308 - every piece was escaped above
+
+
+def _day_of(on: date | datetime) -> date:
+    return timezone.localtime(on).date() if isinstance(on, datetime) else on
 
 
 def short_moment(at: datetime) -> str:
