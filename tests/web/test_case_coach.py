@@ -225,10 +225,10 @@ def test_the_queries_of_a_review_do_not_grow(
     desk: CaseDesk, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     live(desk, OWNED)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         live(desk, OWNED)
     offered(desk.case, desk.people.jim, extras=("voucher",), at=AT + timedelta(minutes=2))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         live(desk, PROMISING)
 
 

@@ -27,8 +27,9 @@ from web.case_desk import CaseDesk, case_desk, signed_in
 SOON = AT + timedelta(minutes=5)
 
 # Signing in 3, the case 2, its words with files, owners, ends and clocks 6, offers 1,
-# the finding 1, letters 2, wishes 1, lines 1.
-AS_CUSTOMER = 19
+# the finding 1, letters 2, wishes 1, lines 1, whether they
+# wish to know what we change 1.
+AS_CUSTOMER = 20
 
 
 @pytest.fixture

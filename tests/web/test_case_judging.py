@@ -25,8 +25,8 @@ from web.case_desk import CaseDesk, case_desk, refused, shown, signed_in
 from web.judging_ground import MONTH, SOON, WHY, bare, beside, broken, past_of
 
 # Those of test_case_page, and of the nearest cases what was chosen 1 and which one may open 2.
-WITH_LIKE_CASES = 59
-WITH_AN_OFFER_AND_LIKE_CASES = 60
+WITH_LIKE_CASES = 66
+WITH_AN_OFFER_AND_LIKE_CASES = 67
 
 
 @pytest.fixture

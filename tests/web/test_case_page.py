@@ -18,12 +18,13 @@ from web.case_desk import CaseDesk, case_desk, signed_in
 
 # Signing in 3, the case 2, what surrounds it 11, its people 1, redress 3, the policy's answer 11,
 # like cases 4, what it weighs 2, letters 2, the story 3, the finding 1, the person 4, the letter to
-# write 5, who else writes 1, the words given 2, the claims 1, accounts 1.
-WHOLE_PAGE = 57
+# write 5, who else writes 1, the words given 2, the claims 1, accounts 1,
+# the agreements 1, the cause 4, what was changed 1.
+WHOLE_PAGE = 63
 
 # Instead of the policy's answer the options, their lines and deliveries, here and in the letter;
 # its lines to weigh 2, and what was bought 1.
-WITH_AN_OFFER = 58
+WITH_AN_OFFER = 64
 
 
 @pytest.fixture
