@@ -24,11 +24,11 @@ Met = tuple[int, Ways]
 class Sieve:
     """Patterns by the rarest word that each of them needs."""
 
-    def __init__(self, patterns: Sequence[str]) -> None:
+    def __init__(self, patterns: Iterable[tuple[int, str]]) -> None:
         self._bits: dict[Need, int] = {}
         always: set[int] = set()
         ways: dict[int, list[tuple[int, int]]] = {}
-        for number, pattern in enumerate(patterns):
+        for number, pattern in patterns:
             for needs in needs_of(pattern):
                 asked = self._asked(needs)
                 if asked:

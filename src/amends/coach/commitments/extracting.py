@@ -128,7 +128,7 @@ def commitments(
 
 @cache
 def _sieve() -> Sieve:
-    return Sieve([*RULES, _WILL.pattern, _ELLIPTIC.pattern, _PRESENT.pattern])
+    return Sieve(enumerate([*RULES, _WILL.pattern, _ELLIPTIC.pattern, _PRESENT.pattern]))
 
 
 def _in_sentence(

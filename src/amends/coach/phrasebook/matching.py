@@ -26,12 +26,10 @@ class Matcher:
         self.entries = book.entries
         self._where: dict[str, tuple[re.Pattern[str], re2.Regexp]] = {}
         self._unless = [_Pattern(_joined(e.unless)) if e.unless else None for e in book.entries]
-        self._patterns = [
-            (number, _Pattern(expression(pattern)))
-            for number, entry in enumerate(book.entries)
-            for pattern in entry.patterns
-        ]
-        self._sieve = Sieve([pattern.text for _, pattern in self._patterns])
+        self._patterns = [_Pattern(_joined(entry.patterns)) for entry in book.entries]
+        self._sieve = Sieve(
+            [(n, expression(p)) for n, entry in enumerate(book.entries) for p in entry.patterns]
+        )
 
     def matches(self, low: str, words: Sequence[str] | None = None) -> list[Entry]:
         """Give the entries that match a plain sentence, in the order of the book.
@@ -42,11 +40,8 @@ class Matcher:
         if not passing:
             return []
         data = low.encode("ascii")
-        patterns, found = self._patterns, list[int]()
-        for at in passing:
-            number, pattern = patterns[at]
-            if number not in found and pattern.is_in(data):
-                found.append(number)
+        patterns = self._patterns
+        found = [number for number in passing if patterns[number].is_in(data)]
         unless = [self._unless[number] for number in found]
         if any(unless):
             found = [n for n, p in zip(found, unless, strict=True) if not (p and p.is_in(data))]
