@@ -17,6 +17,7 @@ from amends.config.demo.cast import PASSWORD
 from amends.config.demo.going_on import go_on
 from amends.config.demo.opening_day import open_street
 from amends.config.demo.past import CASES, live_through_a_year
+from amends.config.demo.prevention import keep_it_from_happening_again
 from amends.config.demo.stories.birthday import the_birthday
 from amends.config.demo.stories.cinema import after_midnight, the_cinema
 from amends.config.demo.stories.ring import the_ring
@@ -84,6 +85,7 @@ def make_company(
             live.append(story(street))
             told(past + done + 1)
         settle_with_suppliers(street, live[STORIES.index(the_widget)])
+        keep_it_from_happening_again(street, live[STORIES.index(the_staples)])
         go_on(street)
         while unread_turns(1):
             sweep_focus(now)
