@@ -23,8 +23,9 @@ from web.problem_desk import ProblemDesk, problem_desk, refused
 
 # Signing in and teams 3, how many stand where 2, the problems 3 with their fixes 2.
 BOARD = 10
-# Signing in 3, the problem 2, its cases 2, months 2, people 1, fixes 4, who is to be told 1.
-PAGE = 16
+# Signing in 3, the problem 2, its cases 2, months 2, people 1, fixes 4, who is to be told 1,
+# its meetings 2.
+PAGE = 18
 LETTERS = 11
 FRIDAY = '<time datetime="2026-03-06">Friday 6 March</time>'
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
