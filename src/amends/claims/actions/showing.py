@@ -30,7 +30,7 @@ def add_evidence(
         return known
     claim = lock(claim)
     refuse_if_over(claim)
-    if claim.evidence.count() >= MOST:
+    if ClaimEvidence.objects.filter(claim=claim).count() >= MOST:
         raise BadClaim(_("Fifty pieces of evidence fit. Attach the rest as a file."), "words")
     file = draft.attachment
     if file is not None and file.case_id != claim.case_id:

@@ -72,7 +72,8 @@ def _met(
     staff: Staff, supplier: Supplier, since: datetime, until: datetime, zone: ZoneInfo
 ) -> dict[date, tuple[int, int]]:
     rows = (
-        _opened(staff, supplier, since, until, zone)
+        _opened(staff, supplier, since, until)
+        .annotate(quarter=TruncQuarter("opened_at", tzinfo=zone))
         .values("quarter")
         .annotate(
             short=Count("pk", filter=Q(case__failure__in=SHORTAGES)),
@@ -87,7 +88,8 @@ def _damage(
 ) -> dict[date, dict[str, Damage]]:
     found: dict[date, dict[str, Damage]] = defaultdict(dict)
     rows = (
-        _opened(staff, supplier, since, until, zone)
+        _opened(staff, supplier, since, until)
+        .annotate(quarter=TruncQuarter("opened_at", tzinfo=zone))
         .values("quarter", "currency")
         .annotate(
             cost=Sum(F("goods") + F("remedy") + F("handling")),
@@ -103,7 +105,7 @@ def _damage(
 
 
 def _opened(
-    staff: Staff, supplier: Supplier, since: datetime, until: datetime, zone: ZoneInfo
+    staff: Staff, supplier: Supplier, since: datetime, until: datetime
 ) -> QuerySet[SupplierClaim]:
     return (
         claims_for(staff)
@@ -111,5 +113,4 @@ def _opened(
         .exclude(status=Status.WITHDRAWN)
         .select_related(None)
         .order_by()
-        .annotate(quarter=TruncQuarter("opened_at", tzinfo=zone))
     )

@@ -1,5 +1,7 @@
 """The form of an account: what was promised, what happened, what was met with, what would help."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +11,7 @@ from amends.web.public.forms import FILES_HINT, FilesField, KeyedForm
 LONGEST = 10_000
 
 
-def _words(label: str, *, hint: str = "", is_needed: bool = False) -> forms.CharField:
+def _words(label: Any, *, hint: Any = "", is_needed: bool = False) -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=hint,

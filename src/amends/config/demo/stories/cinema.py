@@ -1,19 +1,23 @@
 """S2: an unruly crowd and no ushers; somebody who wants what we do not offer."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from amends.cases.actions import add_note, log_contact, open_case
 from amends.cases.models import Case, CaseKind, Failure, Loss, Severity
 from amends.config.demo.street import Street, bought, customer_who, into_the_ledger, offer_all
 from amends.facts.actions import state_finding
+from amends.facts.asking import ask_for_account, tell_account
+from amends.facts.drafts import AskDraft, Parts
 from amends.facts.evidence import EvidenceDraft
-from amends.facts.models import Bearing, EvidenceKind
+from amends.facts.models import Account, AskedOf, Bearing, EvidenceKind
 from amends.letters.actions import send_letter
 from amends.orders.drafts import LineDraft
-from amends.people.models import Channel, Pace
+from amends.people.models import Channel, Pace, Staff
 from amends.people.treatment import Treatment
 from amends.remedies.actions import propose
+
+WHO_WAS_THERE = "Was there anybody who could help?"
 
 
 def the_cinema(street: Street) -> Case:
@@ -67,12 +71,29 @@ def the_cinema(street: Street) -> Case:
         at=at + timedelta(minutes=2),
         key="story-cinema-note",
     )
+    evening = _the_evening(case, ben, at=at + timedelta(minutes=10))
     state_finding(
         case,
         promised="A film in peace, with ushers in the hall.",
         happened="Two of three ushers were off sick and nobody was called in.",
         gap="The evening was spoiled and nobody could be reached during it.",
-        evidence=[EvidenceDraft(EvidenceKind.WORD, Bearing.SUGGESTS, "What Mr Abara writes")],
+        evidence=[
+            EvidenceDraft(
+                EvidenceKind.WORD,
+                Bearing.SUGGESTS,
+                "What Mr Abara writes",
+                source="Kofi Abara",
+                known_at=at,
+                question=WHO_WAS_THERE,
+            ),
+            EvidenceDraft(
+                EvidenceKind.ACCOUNT,
+                Bearing.DECIDES,
+                "Two of three ushers off sick, one at the door, nobody called in",
+                account=evening,
+                question=WHO_WAS_THERE,
+            ),
+        ],
         by=ben,
         at=at + timedelta(hours=1),
         key="story-cinema-finding",
@@ -101,6 +122,33 @@ def the_cinema(street: Street) -> Case:
         key="story-cinema-proposal",
     )
     return case
+
+
+def _the_evening(case: Case, ben: Staff, *, at: datetime) -> Account:
+    """Operations are asked, and tell what the evening lacked; no name is in it."""
+    account = ask_for_account(
+        case,
+        AskDraft(
+            asked_of=AskedOf.OPERATIONS,
+            name="Evening operations",
+            question="How many ushers were in the house on Thursday evening, and what became of"
+            " calls for help in hall two?",
+            due_at=at + timedelta(days=1),
+            address="operations@market-street.example",
+        ),
+        by=ben,
+        at=at,
+        key="story-cinema-account",
+    )
+    told = Parts(
+        promised="Three ushers on an evening with a new film.",
+        happened="Two of the three were off sick since noon. The plan has no stand-in, so nobody"
+        " was called in, and one usher stood at the door of both halls.",
+        met_with="Nobody in hall two, and an empty foyer during the film.",
+        would_help="A list of stand-ins, and somebody who calls them by three.",
+    )
+    tell_account(account, told, noted_by=None, at=at + timedelta(minutes=40), key="story")
+    return account
 
 
 def after_midnight(street: Street) -> Case:

@@ -1,20 +1,24 @@
 """S3: one of two widgets never came. She gets the second one now."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from amends.cases.actions import ask_handover, open_case
 from amends.cases.models import Case, Failure, Loss, Severity
 from amends.config.demo.street import Street, bought, customer_who, into_the_ledger, offer_all
 from amends.facts.actions import state_finding
+from amends.facts.asking import ask_for_account, tell_account
+from amends.facts.drafts import AskDraft, Parts
 from amends.facts.evidence import EvidenceDraft
-from amends.facts.models import Bearing, EvidenceKind
+from amends.facts.models import Account, AskedOf, Bearing, EvidenceKind
 from amends.letters.actions import send_letter
 from amends.orders.drafts import LineDraft
 from amends.people.actions import add_supplier
-from amends.people.models import Channel, Preference
+from amends.people.models import Channel, Preference, Staff, Supplier
 from amends.people.treatment import Treatment
 from amends.remedies.actions import choose
+
+HOW_MANY = "How many widgets were in the parcel?"
 
 
 def the_widget(street: Street) -> Case:
@@ -59,6 +63,7 @@ def the_widget(street: Street) -> Case:
         at=at,
         key="story-widget",
     )
+    ours, theirs = _both_sides(case, jane, supplier, at=at + timedelta(minutes=2))
     state_finding(
         case,
         promised="Two walnut widgets, and on Friday a new one for the one that is missing.",
@@ -66,9 +71,35 @@ def the_widget(street: Street) -> Case:
         gap="One widget. The label’s weight is the sender’s own figure and says nothing; the"
         " carrier weighed nothing.",
         evidence=[
-            EvidenceDraft(EvidenceKind.WORD, Bearing.SUGGESTS, "Priya counted at once and rang"),
             EvidenceDraft(
-                EvidenceKind.DECLARED_WEIGHT, Bearing.SILENT, "2.4 kg on the label, by the vendor"
+                EvidenceKind.WORD,
+                Bearing.SUGGESTS,
+                "Priya counted at once and rang",
+                source="Priya Nair",
+                known_at=at,
+                question=HOW_MANY,
+            ),
+            EvidenceDraft(
+                EvidenceKind.ACCOUNT,
+                Bearing.SUGGESTS,
+                "The box was for two and closed with their tape; one was in it",
+                account=ours,
+                question=HOW_MANY,
+            ),
+            EvidenceDraft(
+                EvidenceKind.ACCOUNT,
+                Bearing.SILENT,
+                "Both were shipped, by the weight on the label",
+                account=theirs,
+                question=HOW_MANY,
+            ),
+            EvidenceDraft(
+                EvidenceKind.DECLARED_WEIGHT,
+                Bearing.SILENT,
+                "2.4 kg on the label, by the vendor",
+                source="Walnut Works",
+                known_at=at - timedelta(days=3),
+                question=HOW_MANY,
             ),
         ],
         by=jane,
@@ -101,3 +132,47 @@ def the_widget(street: Street) -> Case:
         at=street.ago(hours=2),
     )
     return case
+
+
+def _both_sides(
+    case: Case, jane: Staff, maker: Supplier, *, at: datetime
+) -> tuple[Account, Account]:
+    """Hear our own counter and the maker; they see it otherwise, and Priya waits for neither."""
+    asked = [
+        AskDraft(
+            asked_of=AskedOf.OPERATIONS,
+            name="Parcel counter",
+            question=HOW_MANY,
+            due_at=at + timedelta(hours=8),
+        ),
+        AskDraft(
+            asked_of=AskedOf.SUPPLIER,
+            name=maker.name,
+            question=f"Order N-9034. {HOW_MANY}",
+            due_at=at + timedelta(days=1),
+            address=maker.email,
+            supplier=maker,
+        ),
+    ]
+    told = [
+        Parts(
+            promised="Two walnut widgets in one parcel.",
+            happened="The box was for two and closed with the maker's tape. One was in it, and a"
+            " slip for two.",
+            met_with="One widget after six weeks.",
+            would_help="Parcels for two are opened at the counter before they go out.",
+        ),
+        Parts(
+            promised="Two, shipped together.",
+            happened="Both were shipped. The weight on our label, 2.4 kg, proves it.",
+        ),
+    ]
+    ours, theirs = (
+        ask_for_account(case, draft, by=jane, at=at, key=f"story-widget-account-{number}")
+        for number, draft in enumerate(asked)
+    )
+    for number, account in enumerate((ours, theirs)):
+        tell_account(
+            account, told[number], noted_by=None, at=at + timedelta(minutes=5), key="story"
+        )
+    return ours, theirs
