@@ -37,3 +37,9 @@ def test_a_draft_that_leaks_or_bargains_is_stopped() -> None:
         "Once you delete the review we will send a voucher.",
     ):
         assert guard(draft, customer=LATE).decision is Decision.STOP
+
+
+def test_a_draft_that_cannot_be_read_is_left_to_a_person() -> None:
+    decided = guard("Es tut uns leid, aber das ist nicht unsere Schuld, und wir haben keine Zeit.")
+    assert decided.decision is Decision.MEND
+    assert decided.reasons == ("The coach reads English only: a person has to read this draft.",)

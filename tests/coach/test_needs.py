@@ -49,7 +49,7 @@ def test_the_sieve_lets_every_match_pass_in_all_that_was_written_for_the_coach()
         *(expression(p) for entry in shipped().entries for p in entry.patterns + entry.unless),
         *RULES,
     ]
-    sieve = Sieve(patterns)
+    sieve = Sieve(enumerate(patterns))
     found = [re.compile(pattern) for pattern in patterns]
     examples = chain.from_iterable(entry.must + entry.must_not for entry in shipped().entries)
     replies = (r.text for p in (ROOT / "training/coach").glob("*-1.jsonl") for r in labelled(p))
@@ -60,5 +60,5 @@ def test_the_sieve_lets_every_match_pass_in_all_that_was_written_for_the_coach()
 
 
 def test_few_patterns_are_left_for_a_sentence() -> None:
-    sieve = Sieve([expression(p) for entry in shipped().entries for p in entry.patterns])
+    sieve = Sieve(enumerate(expression(p) for e in shipped().entries for p in e.patterns))
     assert len(sieve.passing(tokens("we have put your parcel on the van of today."))) < 15

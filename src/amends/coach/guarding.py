@@ -1,7 +1,7 @@
 """Guard a draft that nobody has read yet: an AI agent's, or a saved reply's.
 
-Stop: words against the facts of the case, or what must never reach a customer. Mend: harms, or a
-reply to a complaint that brings nothing. Allow: the rest.
+Stop: words against the facts of the case, or what must never reach a customer. Mend: harms, a
+reply to a complaint that brings nothing, or a draft that is not in English. Allow: the rest.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ _MENDING = frozenset(
         *{Move.HOLLOW_APOLOGY, Move.UNBACKED_PROMISE, Move.VAGUE_TIME, Move.PASSIVE_EVASION},
     }
 )
+
+_UNREAD = "The coach reads English only: a person has to read this draft."
 
 
 class Decision(StrEnum):
@@ -66,6 +68,8 @@ def guard(
     stopping = [f'"{one.quote}": {one.why}' for one in made.contradictions]
     stopping += [f'"{f.quote}": {f.why}' for f in made.findings if f.move in _STOPPING]
     mending = [f'"{f.quote}": {f.why}' for f in made.findings if f.move in _MENDING]
+    if not made.english:
+        mending.append(_UNREAD)
     absent = {one.piece for one in made.missing}
     if {Piece.REPAIR, Piece.NEXT} <= absent and customer:
         mending += [one.why for one in made.missing if one.piece in {Piece.REPAIR, Piece.NEXT}]
