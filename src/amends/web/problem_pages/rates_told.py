@@ -56,7 +56,7 @@ def months_drawn(months: Sequence[MonthCounted]) -> LineChart | BarChart:
         return line([_point(month) for month in months], "")
     return bars(
         [(_named(month), month.failures) for month in months], "", tone=Tone.RISK,
-        notes=[_orders(month) for month in months],
+        notes=[_in_orders(month) for month in months],
     )  # fmt: skip
 
 
@@ -99,6 +99,10 @@ def _orders(month: MonthCounted) -> str:
         "%(n)d case, %(orders)d orders", "%(n)d cases, %(orders)d orders", month.failures
     )
     return words % {"n": month.failures, "orders": month.orders}
+
+
+def _in_orders(month: MonthCounted) -> str:
+    return ngettext("in %(n)d order", "in %(n)d orders", month.orders) % {"n": month.orders}
 
 
 def _number(figure: float) -> str:
