@@ -45,6 +45,7 @@ FILLED_IN = {
     "shop": {"name": "Northlight", "time_zone": "UTC", "language": "en"},
     "late_orders": {"pack": "uk_delivery"},
     "programs": {"name": "Web shop"},
+    "management": {"name": "Victoria Stone", "email": "victoria@northlight.example"},
     "meeting_settings": {
         "rhythm": "weekly",
         "every_weeks": "1",

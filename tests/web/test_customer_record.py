@@ -19,8 +19,9 @@ from web.case_desk import CaseDesk, case_desk, refused, signed_in
 from web.desk_ground import told_of
 
 # Signing in 3, the customer and how they are reached 2, what the reader may see 2, purchases with
-# their lines 3, agreements 1, cases 1, the words given 4, who may give one 2.
-CUSTOMER_PAGE = 18
+# their lines 3, agreements 1, cases 1, the words given 4, who may give one 2, where may be
+# agreed 1.
+CUSTOMER_PAGE = 19
 
 TREATED = {
     "address_as": "Ms Chen",

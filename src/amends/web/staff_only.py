@@ -11,7 +11,9 @@ from django.views.decorators.cache import never_cache
 from amends.cases.errors import CaseNotFound
 from amends.claims.errors import ClaimNotFound
 from amends.facts.errors import AccountNotFound
+from amends.insight.errors import AppreciationNotFound
 from amends.letters.errors import LetterNotFound, MailboxNotFound, MailNotFound
+from amends.orders.errors import NoSuchThing
 from amends.people.errors import NobodyByThatName
 from amends.people.models import Staff
 from amends.prevention.errors import ProblemNotFound
@@ -24,12 +26,14 @@ Page = Callable[Concatenate[HttpRequest, Staff, P], HttpResponse]
 
 NOT_FOUND = (
     AccountNotFound,
+    AppreciationNotFound,
     CaseNotFound,
     ClaimNotFound,
     LetterNotFound,
     MailNotFound,
     MailboxNotFound,
     MeetingNotFound,
+    NoSuchThing,
     NobodyByThatName,
     NotThere,
     ProblemNotFound,

@@ -25,7 +25,7 @@ def add_executive(*, name: str, address: str, by: Staff, at: datetime) -> Execut
     address = clean_email(address)
     matched = matched_email(address)
     if Executive.objects.filter(matched=matched, removed_at=None).exists():
-        raise NameTaken(_("%(address)s is there already.") % {"address": address}, "address")
+        raise NameTaken(_("%(address)s is there already.") % {"address": address}, "email")
     executive = Executive.objects.create(
         name=name, address=address, matched=matched, added_by=by, added_at=at
     )

@@ -16,6 +16,7 @@ from amends.cases.models import Case
 from amends.cases.queries import case_for
 from amends.claims.errors import ClaimsError
 from amends.facts.errors import FactsError
+from amends.insight.errors import InsightError
 from amends.letters.errors import LetterError
 from amends.orders.errors import OrdersError
 from amends.people.errors import PeopleError
@@ -34,6 +35,7 @@ REFUSALS = (
     CaseError,
     ClaimsError,
     FactsError,
+    InsightError,
     LetterError,
     OrdersError,
     PeopleError,

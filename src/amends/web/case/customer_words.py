@@ -1,20 +1,18 @@
 """The record of the words that were given to a customer, and the form to add one."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from amends.people.models import Customer, Staff, Team
+from amends.people.models import Customer, Staff
 from amends.people.queries import colleagues_of, teams_of
 from amends.promises.actions import give_promise
 from amends.promises.errors import BadPromise
 from amends.promises.models import UNDER_WAY, State
 from amends.promises.queries import kept_words_of, promises_to
+from amends.web.case.shop_form import OfAShop
 from amends.web.case.word_form import WordForm
 from amends.web.case.words_told import WordTold, word_told
 
@@ -32,19 +30,11 @@ class Record:
     has_more: bool
 
 
-class WordToForm(WordForm):
+class WordToForm(OfAShop, WordForm):
     """A word given to a customer outside of any case."""
 
     place = "promise"
     returns_to = "words"
-    team = forms.IntegerField(label=gettext_lazy("Shop"), widget=forms.Select)
-
-    def shops_are(self, shops: Sequence[Team]) -> None:
-        """Fill the list of shops; one alone needs no picking."""
-        self.choices_of("team", [(shop.pk, shop.name) for shop in shops])
-        if len(shops) == 1:
-            self.fields["team"].initial = shops[0].pk
-            self.fields["team"].widget = forms.HiddenInput()
 
 
 def word_record(customer: Customer, staff: Staff, *, at: datetime) -> Record:
@@ -73,7 +63,7 @@ def word_form(staff: Staff, refused: WordToForm | None = None) -> WordToForm:
 def give_word(customer: Customer, form: WordToForm, *, staff: Staff, at: datetime) -> str:
     """Write the word down. Raises BadPromise for a shop that they do not see."""
     said = form.cleaned_data
-    team = teams_of(staff).filter(pk=said["team"]).first()
+    team = form.shop_of(staff)
     if team is None:
         raise BadPromise(_("Pick the shop from the list."))
     facts: dict[str, Any] = form.given([*colleagues_of(staff)], at=at)

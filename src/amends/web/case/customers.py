@@ -1,5 +1,6 @@
 """A customer: how they want to be treated, their cases and what they bought."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -12,9 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amends.cases.queries import cases_for
-from amends.orders.queries import agreements_with, purchases_of
+from amends.orders.actions import end_agreement
+from amends.orders.models import Agreement
+from amends.orders.queries import agreement_for, purchases_of
 from amends.people.actions import record_treatment
-from amends.people.models import Channel, Customer, Pace, Preference, Staff
+from amends.people.models import Channel, Customer, Pace, Preference, Role, Staff
 from amends.people.queries import (
     contact_points_of,
     customer_numbered,
@@ -22,8 +25,16 @@ from amends.people.queries import (
     treatment_of,
 )
 from amends.people.treatment import Treatment
+from amends.web.case.agreeing import (
+    AgreeForm,
+    EndAgreementForm,
+    agree,
+    agree_form,
+    agreements_shown,
+)
 from amends.web.case.answers import answered
 from amends.web.case.customer_words import WordToForm, give_word, word_form, word_record
+from amends.web.case.doing import FormsOf
 from amends.web.case.keyed_form import KeyedForm
 from amends.web.case.page import REFUSED
 from amends.web.going_on import see_other
@@ -89,25 +100,68 @@ def customer(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
     return render(request, "web/case/customer.html", _context(staff, known, form), status=status)
 
 
-@staff_page
-def give_to(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
+def _refused(
+    request: HttpRequest, staff: Staff, known: Customer, at: datetime, form: KeyedForm
+) -> HttpResponse:
+    context = _context(staff, known, TreatmentForm(initial=_initial(known)), refused=form)
+    return render(request, "web/case/customer.html", context, status=REFUSED)
+
+
+def _page(known: Customer) -> str:
+    return reverse("customer", args=[known.pk])
+
+
+THEIRS: FormsOf[Customer] = FormsOf(
+    find=lambda _staff, number: customer_numbered(number),
+    page=_page,
+    back=lambda form, known: f"{_page(known)}#{form.returns_to}",
+    shown=_refused,
+)
+
+
+@THEIRS(WordToForm)
+def give_to(known: Customer, form: WordToForm, staff: Staff, at: datetime) -> str:
     """Write down a word that was given to a customer."""
-    known = customer_numbered(number)
-    page = reverse("customer", args=[known.pk])
-    if request.method != "POST":
-        return see_other(page)
-    form, at = WordToForm(request.POST), timezone.now()
-    done = answered(form, lambda: give_word(known, form, staff=staff, at=at))
-    if done is None:
-        fresh = TreatmentForm(initial=_initial(known))
-        context = _context(staff, known, fresh, word=form)
-        return render(request, "web/case/customer.html", context, status=REFUSED)
-    messages.success(request, done)
-    return see_other(f"{page}#{form.returns_to}")
+    return give_word(known, form, staff=staff, at=at)
+
+
+@THEIRS(AgreeForm)
+def agree_with(known: Customer, form: AgreeForm, staff: Staff, at: datetime) -> str:
+    """Keep what was agreed with a customer."""
+    return agree(known, form, staff=staff, at=at)
+
+
+def _still_agreed(
+    request: HttpRequest, staff: Staff, agreement: Agreement, at: datetime, form: KeyedForm
+) -> HttpResponse:
+    known = agreement.customer
+    fresh = TreatmentForm(initial=_initial(known))
+    context = _context(staff, known, fresh, refused=form, ending=agreement)
+    return render(request, "web/case/customer.html", context, status=REFUSED)
+
+
+AGREED: FormsOf[Agreement] = FormsOf(
+    find=agreement_for,
+    page=lambda agreement: _page(agreement.customer),
+    back=lambda form, agreement: f"{_page(agreement.customer)}#{form.returns_to}",
+    shown=_still_agreed,
+)
+
+
+@AGREED(EndAgreementForm)
+def end_agreed(agreement: Agreement, form: EndAgreementForm, staff: Staff, at: datetime) -> str:
+    """End an agreement, with the reason."""
+    end_agreement(agreement, why=form.cleaned_data["why"], by=staff, at=at)
+    return _("It has ended. What it said stays on record.")
 
 
 def _context(
-    staff: Staff, known: Customer, form: TreatmentForm, word: WordToForm | None = None
+    staff: Staff,
+    known: Customer,
+    form: TreatmentForm,
+    *,
+    refused: KeyedForm | None = None,
+    ending: Agreement | None = None,
 ) -> dict[str, Any]:
     teams = team_numbers_of(staff)
     cases = cases_for(staff).filter(customer=known).select_related("team", "owner")
@@ -117,11 +171,18 @@ def _context(
         "customer": known,
         "form": form,
         "record": word_record(known, staff, at=timezone.now()),
-        "word": word_form(staff, word),
+        "word": word_form(staff, refused if isinstance(refused, WordToForm) else None),
         "points": contact_points_of(known),
         "cases": cases.order_by("-opened_at")[:MOST],
         "purchases": bought,
-        "agreements": [a for a in agreements_with(known) if teams is None or a.team_id in teams],
+        "agreements": agreements_shown(
+            known,
+            teams,
+            ending=refused if isinstance(refused, EndAgreementForm) else None,
+            of=ending.pk if ending else None,
+        ),
+        "agree": agree_form(staff, refused if isinstance(refused, AgreeForm) else None),
+        "hands_over": staff.rank >= Role.LEAD.rank,
     }
 
 

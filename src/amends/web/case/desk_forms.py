@@ -10,6 +10,7 @@ from amends.people.models import Role, Staff
 from amends.web.case.facts_form import FactsForm
 from amends.web.case.finding_form import FindingForm
 from amends.web.case.forms import (
+    AppreciateForm,
     AttachForm,
     CloseForm,
     ContactForm,
@@ -18,6 +19,7 @@ from amends.web.case.forms import (
     FollowUpForm,
     HandoverForm,
     LinkForm,
+    ManagementForm,
     MergeForm,
     NoteForm,
     QuestionForm,
@@ -57,6 +59,8 @@ def forms_for(
         SnoozeForm(),
         FollowUpForm(),
         CloseForm(initial={"outcome": outcome or Outcome.PARTED}),
+        ManagementForm(),
+        AppreciateForm(),
         OfferForm(),
         ChoiceNotedForm(),
         WithdrawForm(initial={"case": case.pk}),
@@ -82,6 +86,7 @@ def _fill_lists(
     forms["handover"].choices_of("to", [(p.pk, _named(p)) for p in may_take])
     mentionable = [(p.pk, p.name) for p in here if p.pk != staff.pk]
     forms["note"].choices_of("mentions", mentionable)
+    forms["appreciate"].choices_of("names", [(p.pk, p.name) for p in here])
     word = forms["promise"]
     if isinstance(word, WordForm):
         word.people_are([*people], case.team.time_zone)

@@ -101,8 +101,42 @@ class CloseForm(KeyedForm):
     place = "close"
     outcome = forms.ChoiceField(label=_("How it ends"), choices=Outcome.choices)
     words = forms.CharField(label=_("The last word"), widget=LONG, max_length=500, required=False)
+    agreed = forms.CharField(
+        label=_("How do we avoid this next time?"),
+        help_text=_("What you agreed on with them, to stand on every new case of theirs."),
+        widget=LONG,
+        max_length=500,
+        required=False,
+    )
     wishes = forms.BooleanField(
         label=_("They wish to be told what we change because of it"), required=False
+    )
+
+
+class ManagementForm(KeyedForm):
+    """Something came through the management: to whom, what the customer wrote, what they added."""
+
+    place = "management"
+    words_are_in = "said"
+    executive = forms.IntegerField(label=_("To whom it went"), widget=forms.Select)
+    said = forms.CharField(
+        label=_("What the customer wrote"), widget=LONG, max_length=50_000, required=False
+    )
+    added = forms.CharField(
+        label=_("What they said to it"), widget=LONG, max_length=5_000, required=False
+    )
+
+
+class AppreciateForm(KeyedForm):
+    place = "appreciate"
+    words = forms.CharField(
+        label=_("Why we are proud of it"),
+        help_text=_("One sentence, without a name."),
+        widget=LONG,
+        max_length=400,
+    )
+    names = NumbersField(
+        label=_("Who may be named, if they wish it: each is asked"), required=False
     )
 
 

@@ -14,10 +14,11 @@ from amends.cases.queries import lives_on_in, may_decide_for, page_of
 from amends.claims.queries import claims_of_case
 from amends.facts.queries import accounts_of, finding_of
 from amends.letters.queries import letters_of
-from amends.people.models import Staff
+from amends.people.models import Role, Staff
 from amends.people.queries import former_staff_of, house_owners, staff_of
 from amends.web.case.accounts_card import accounts_card
 from amends.web.case.cause_card import cause_card
+from amends.web.case.above import above_card
 from amends.web.case.clocks import clock_lines
 from amends.web.case.composer import composer_for
 from amends.web.case.desk_forms import forms_for
@@ -112,6 +113,7 @@ def case_context(
         "claims": claims_of_case(case),
         "cause": cause_card(case, finding, trouble=trouble),
         "lives_on": _lives_on(case),
+        "hands_over": staff.rank >= Role.LEAD.rank,
         "is_owner": case.owner_id == staff.pk,
         "decides": decides,
         "colleagues": active_of(people),
@@ -120,6 +122,7 @@ def case_context(
         "stray": trouble if is_stray else None,
         "is_snoozed": is_snoozed,
     }
+    context["above"] = above_card(case, page, context["forms"], opened=opened)
     if case.is_open:
         context["composer"] = composer_for(
             case,

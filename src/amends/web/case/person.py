@@ -9,17 +9,20 @@ from django.utils.translation import ngettext
 
 from amends.cases.models import Case
 from amends.cases.queries import cases_before
-from amends.orders.queries import History, balance, history_of
+from amends.orders.models import Agreement
+from amends.orders.queries import History, agreements_in_force, balance, history_of
 from amends.people.models import Channel, Customer, Pace, Preference
 from amends.remedies.money import about
 from amends.web.templatetags.words import money
 
 MOST_BEFORE = 5
+MOST_AGREED = 10
 
 
 @dataclass(frozen=True, slots=True)
 class PersonCard:
-    """`before` are their former cases, at most five. `still_to_pay` is in `currency`."""
+    """`before` are their former cases, at most five. `still_to_pay` is in `currency`, `agreed` is
+    what was agreed on so that it need not happen again."""
 
     wishes: str
     with_us: str
@@ -27,6 +30,7 @@ class PersonCard:
     has_more_before: bool
     still_to_pay: Decimal
     currency: str
+    agreed: list[Agreement]
 
 
 def person_card(case: Case, *, at: datetime) -> PersonCard:
@@ -40,6 +44,7 @@ def person_card(case: Case, *, at: datetime) -> PersonCard:
         has_more_before=len(before) > MOST_BEFORE,
         still_to_pay=balance(purchase) if purchase else Decimal(0),
         currency=purchase.currency if purchase else "",
+        agreed=[*agreements_in_force(case.customer, case.team)[:MOST_AGREED]],
     )
 
 

@@ -1,6 +1,6 @@
 """Whether the page of a case still has the place of a form that was refused."""
 
-from amends.cases.models import Case
+from amends.cases.models import Case, Outcome
 from amends.cases.queries import CasePage
 from amends.people.models import Staff
 from amends.web.case.keyed_form import KeyedForm
@@ -29,6 +29,10 @@ def has_place(
             return not hasattr(case, "merge")
         case "letter" | "contact" | "question" | "finding" | "merge" | "follow_up":
             return case.is_open
+        case "management":
+            return not hasattr(case, "merge")
+        case "appreciate":
+            return page.closing is not None and page.closing.outcome == Outcome.RETAINED
         case "snooze":
             return case.is_open and not is_snoozed
         case "close":

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from amends.cases.actions import open_case
+from amends.cases.actions import hand_back, open_case
 from amends.cases.errors import CaseError
 from amends.cases.models import Case, Failure, Loss, Severity
 from amends.cases.queries import cases_for
@@ -21,6 +21,7 @@ from amends.people.errors import PeopleError
 from amends.people.matching import Contact
 from amends.people.models import Channel, Customer, Staff
 from amends.people.queries import customer_numbered, customers_like
+from amends.web.case.agreeing import agreed_with
 from amends.web.desk.new_case_form import NewCaseForm
 from amends.web.going_on import see_other
 from amends.web.staff_only import staff_page
@@ -36,14 +37,15 @@ def new_case_page(request: HttpRequest, staff: Staff) -> HttpResponse:
     if request.method == "POST":
         return _open(request, staff)
     if request.GET.get("look") == "1":
-        return _look(request)
+        return _look(request, staff)
     return _page(request, staff, NewCaseForm(staff=staff))
 
 
-def _look(request: HttpRequest) -> HttpResponse:
+def _look(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Answer what is typed with who that could be; a part of the page."""
     known = _known(request.GET.get("who", ""), request.GET.get("reach", ""))
-    return render(request, "web/desk/known_customers.html", {"known": known})
+    context = {"known": known_with_agreements(known, staff)}
+    return render(request, "web/desk/known_customers.html", context)
 
 
 def _page(
@@ -62,13 +64,19 @@ def _page(
         "section": "cases",
         "form": form,
         "refused": refused,
-        "known": known or [],
+        "known": known_with_agreements(known or [], staff),
         "is_asked": bool(known),
         "several_teams": len(form.teams) > 1,
         "picked": form["customer"].value() or "",
     }
     status = 422 if form.is_bound else 200
     return render(request, "web/desk/new_case.html", context, status=status)
+
+
+def known_with_agreements(known: list[Customer], staff: Staff) -> list[tuple[Customer, list[str]]]:
+    """Return each customer with what is agreed with them, so that it is kept to this time."""
+    agreed = agreed_with(staff, known)
+    return [(one, agreed.get(one.pk, [])) for one in known]
 
 
 def _open(request: HttpRequest, staff: Staff) -> HttpResponse:
@@ -109,7 +117,7 @@ class NoSuchOrder(Exception):
 
 def _open_for(customer: Customer, form: NewCaseForm, staff: Staff, at: datetime) -> Case:
     told = form.cleaned_data
-    return open_case(
+    case = open_case(
         team=told["team"],
         customer=customer,
         subject=form.called,
@@ -126,6 +134,17 @@ def _open_for(customer: Customer, form: NewCaseForm, staff: Staff, at: datetime)
         purchase=_purchase(customer, told["order"], form),
         reported_by=told["reported_by"],
     )
+    if form.executive is not None:
+        hand_back(
+            case,
+            executive=form.executive,
+            message=case.messages.first(),
+            words="",
+            by=staff,
+            at=at,
+            key=f"opened:{told['key']}",
+        )
+    return case
 
 
 def _customer(form: NewCaseForm, staff: Staff) -> Customer:

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Failure, Loss, Severity
-from amends.people.models import Channel, ContactKind, Staff, Team
-from amends.people.queries import teams_of
+from amends.people.models import Channel, ContactKind, Executive, Staff, Team
+from amends.people.queries import executives, teams_of
 
 HEARD = (
     (Channel.PHONE.value, _("By phone")),
@@ -68,6 +68,7 @@ class NewCaseForm(forms.Form):
     wants = forms.CharField(
         label=_("What would put it right for them"), max_length=500, required=False
     )
+    management = forms.ChoiceField(label=_("Did it come through the management?"), required=False)
     reported_by = forms.CharField(label=_("Who told us"), max_length=120, required=False)
 
     def __init__(self, *args: Any, staff: Staff, **kwargs: Any) -> None:
@@ -80,6 +81,11 @@ class NewCaseForm(forms.Form):
             initial=self.teams[0] if self.teams else None,
         )
         self.fields["team"] = team
+        self.executives: list[Executive] = [*executives()]
+        self.fields["management"].choices = [  # type: ignore[attr-defined]
+            ("", _("No, to us")),
+            *((str(one.pk), one.name) for one in self.executives),
+        ]
         self.fields["key"].initial = secrets.token_hex(16)
         if len(self.teams) < 2:
             team.widget = forms.HiddenInput()
@@ -106,6 +112,12 @@ class NewCaseForm(forms.Form):
         """Return the number of the known customer who was picked."""
         picked: str = self.cleaned_data["customer"]
         return int(picked) if picked.isascii() and picked.isdigit() else None
+
+    @property
+    def executive(self) -> Executive | None:
+        """Return to whom at the top it went, if it did."""
+        picked = self.cleaned_data["management"]
+        return next((one for one in self.executives if str(one.pk) == picked), None)
 
     @property
     def called(self) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from amends.insight.queries import namings_of
 from amends.people.actions import change_name_and_language
 from amends.people.errors import PeopleError
 from amends.people.models import Staff
@@ -18,6 +19,7 @@ from amends.web.going_on import see_other
 from amends.web.staff_only import staff_page
 
 KEYS_COOKIE = "keys"
+MOST_NAMINGS = 50
 A_YEAR = 60 * 60 * 24 * 365
 LETTERS_OF_KEYS = (
     ("t", gettext_lazy("Today")),
@@ -88,4 +90,5 @@ def keys_page(request: HttpRequest, staff: Staff) -> HttpResponse:
 def _me(request: HttpRequest, staff: Staff, form: OwnForm) -> HttpResponse:
     status = 422 if form.is_bound else 200
     context = {"section": "me", "form": form, "calendars": calendar_links(staff)}
+    context["namings"] = namings_of(staff)[:MOST_NAMINGS]
     return render(request, "web/desk/me.html", context, status=status)

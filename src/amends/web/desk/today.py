@@ -18,6 +18,7 @@ from amends.cases.queries import (
 )
 from amends.claims.queries import claim_reminders_for, claims_to_handle
 from amends.facts.queries import account_reminders_for
+from amends.insight.queries import namings_asked_of
 from amends.letters.queries import undelivered_of
 from amends.letters.queries.incoming import counts_of_mail
 from amends.people.models import Staff
@@ -38,6 +39,7 @@ from amends.web.desk.today_waiting import (
     handover_entries,
     mail_entries,
     message_entries,
+    naming_entries,
     notice_entries,
     proposal_entries,
     undelivered_entries,
@@ -103,6 +105,7 @@ def _lists(staff: Staff, at: datetime) -> dict[str, object]:
     waiting += teams_without_meetings(waiting_in_teams(staff, at=at))
     undelivered = undelivered_entries(undelivered_of(staff)[:LONGEST])
     waiting += mail_entries(counts_of_mail(staff))
+    waiting += naming_entries(namings_asked_of(staff)[:LONGEST])
     owed = [*due.broken, *due.today, *waiting, *undelivered]
     owed += [entry for entry in due.at_risk if entry.is_today]
     return {

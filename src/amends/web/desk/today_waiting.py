@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from amends.cases.models import Case, ClockKind, Handover, Notice, NoticeKind
+from amends.insight.models import Naming
 from amends.letters.models import Undelivered
 from amends.letters.queries.incoming import MailCounts
 from amends.people.models import Staff
@@ -138,6 +139,21 @@ def mail_entries(mail: MailCounts) -> list[Entry]:
 
 def _mail_entry(href: str, title: str, why: str) -> Entry:
     return Entry(when=_("Mail"), href=href, title=title, words=why, act=_("Look at it"), case=0)
+
+
+def naming_entries(namings: Iterable[Naming]) -> list[Entry]:
+    """Ask whether one wishes to be named with a recovery that the team is proud of."""
+    return [
+        Entry(
+            when=_("Your name"),
+            href=f"{reverse('me')}#namings",
+            title=_("%(name)s is proud of what you did") % {"name": one.asked_by.first_name},
+            words=one.appreciation.words,
+            act=_("May we name you?"),
+            case=0,
+        )
+        for one in namings
+    ]
 
 
 def undelivered_entries(failed: Iterable[Undelivered]) -> list[Entry]:

@@ -2,6 +2,13 @@
 
 from django.urls import URLPattern, path
 
+from amends.web.desk.appreciation import (
+    answer_naming_page,
+    appreciation_page,
+    name_customer_page,
+    take_down_page,
+    unname_customer_page,
+)
 from amends.web.desk.bulk import bulk_page
 from amends.web.desk.health import health_page
 from amends.web.desk.letters import (
@@ -32,6 +39,13 @@ urlpatterns: list[URLPattern] = [
     path("letters/<int:number>/sending/", send_again_page, name="send_again"),
     path("undelivered/<int:number>/sending/", undelivered_again_page, name="undelivered_again"),
     path("undelivered/<int:number>/putting-away/", told_otherwise_page, name="told_otherwise"),
+    path("appreciation/", appreciation_page, name="appreciation"),
+    path("appreciation/<int:number>/removal/", take_down_page, name="take_down"),
+    path("appreciation/<int:number>/customer/", name_customer_page, name="name_customer"),
+    path(
+        "appreciation/<int:number>/customer/removal/", unname_customer_page, name="unname_customer"
+    ),
+    path("namings/<int:number>/", answer_naming_page, name="answer_naming"),
     path("me/", me_page, name="me"),
     path("keys/", keys_page, name="keys"),
     path("healthz", health_page, name="healthz"),

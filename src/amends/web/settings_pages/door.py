@@ -47,6 +47,7 @@ TABS = (
     ("staff", gettext_lazy("Staff"), ("staff", "colleague")),
     ("fairness", gettext_lazy("Fairness"), ("fairness",)),
     ("late_orders", gettext_lazy("Late orders"), ("late_orders",)),
+    ("management", gettext_lazy("Management"), ("management",)),
     ("programs", gettext_lazy("Programs"), ("programs",)),
     ("mailboxes", gettext_lazy("Mailboxes"), ("mailboxes", "mailbox")),
     ("meeting_settings", gettext_lazy("Meetings"), ("meetings",)),
