@@ -24,6 +24,7 @@ from letters.conftest import PostOffice
 from stories.visitor import Clock, Visitor
 
 LINK = re.compile(r"http://\S+(/c/\S+/)")
+ASKED = re.compile(r"http://\S+(/a/\S+/)")
 
 
 @dataclass
@@ -99,6 +100,14 @@ class Street:
     def customer_with(self, letter: str) -> Visitor:
         """The customer, who follows the link in a letter to the page of their own."""
         link = LINK.search(letter)
+        assert link is not None, letter
+        visitor = Visitor(self.clock)
+        visitor.open(link[1])
+        return visitor
+
+    def asked_with(self, letter: str) -> Visitor:
+        """Somebody who was asked what happened, and follows the link in the letter."""
+        link = ASKED.search(letter)
         assert link is not None, letter
         visitor = Visitor(self.clock)
         visitor.open(link[1])

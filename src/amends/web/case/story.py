@@ -9,11 +9,16 @@ from django.utils.translation import gettext as _
 from amends.cases.models import Attachment, Case, Direction, Message, Note
 from amends.cases.queries import CasePage, timeline_of
 from amends.journal.figures import reference
+from amends.journal.models import Entry
 from amends.letters.queries import SentLetter
 from amends.people.models import Channel
 from amends.people.queries import staff_numbered
 from amends.web.case.sentences import is_broken, sentence_of
 from amends.web.case.told import Names, Things, staff_named_in, told_by
+
+BESIDE = ("side_thread.opened", "side_message.")
+TOLD_OF_BESIDE = ("account.", "claim.")
+"""What is said beside the case for an account or a claim is told by the line of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,8 @@ def story_of(
     by_message = {sent.letter.message_id: sent for sent in letters}
     lines = []
     for moment in moments:
+        if moment.entry is not None and _is_doubled(moment.entry, entries):
+            continue
         if moment.message is not None:
             sent = by_message.get(moment.message.pk)
             lines.append(_words(moment.message, sent, page.attachments))
@@ -82,6 +89,13 @@ def story_of(
                 files_there = [file] if file else []
                 lines.append(StoryLine(moment.at, "fact", text, tone=tone, files=files_there))
     return Story(lines, moments[0].at if has_earlier else None)
+
+
+def _is_doubled(entry: Entry, entries: Iterable[Entry]) -> bool:
+    """Tell whether a line about a conversation is told already by what it was for."""
+    return entry.name.startswith(BESIDE) and any(
+        other.at == entry.at and other.name.startswith(TOLD_OF_BESIDE) for other in entries
+    )
 
 
 def with_strangers(names: Names, named: Iterable[int]) -> Names:

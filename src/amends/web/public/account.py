@@ -62,7 +62,7 @@ def account_page(request: HttpRequest, account: Account, token: str) -> HttpResp
         return _shown(request, account, form, status=422)
     pointing = pointing_in(form.parts.whole, names_around(account))
     if pointing and not form.cleaned_data["was_asked"]:
-        return _shown(request, account, form, pointing=pointing)
+        return _shown(request, account, form, pointing=pointing, status=422)
     try:
         tell_account(
             account,
