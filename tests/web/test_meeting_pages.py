@@ -127,12 +127,12 @@ def test_the_agenda_names_the_cause_the_cost_and_the_fixes_but_no_customer(
     plan_fix(desk.problem, draft, by=desk.people.ines, at=AT, key="fix")
     page = desk.page(desk.people.jim, TENTH)
     assert f"1. {CAUSE}" in page
-    assert "1 case, on March 3, 2026: a promise broken." in page
+    assert "1 case, on 3 March 2026: a promise broken." in page
     assert "No customer has chosen anything yet." in page
     assert "The closing list has the window" in page
     assert "Jim Ortiz, until" in page
     assert "Tuesday 10 March, 09:00" in page
-    assert "until 9:30 a.m." in page
+    assert "until 09:30" in page
     assert "Notes" in page
     for word in ("Amy", "Chen", "Doug"):
         assert word not in page

@@ -44,14 +44,14 @@ def test_a_team_that_has_said_nothing_is_told_what_that_means(jim: Staff, northl
 @pytest.mark.parametrize(
     ("fields", "words", "first"),
     [
-        ({}, "Every 2 weeks, on Thursday at 9 a.m.", date(2026, 3, 5)),
-        ({"every_weeks": "1"}, "Every Thursday at 9 a.m.", date(2026, 3, 5)),
+        ({}, "Every 2 weeks, on Thursday at 09:00", date(2026, 3, 5)),
+        ({"every_weeks": "1"}, "Every Thursday at 09:00", date(2026, 3, 5)),
         (
             {"rhythm": "monthly", "nth": "-1", "clock": "08:30"},
-            "Each month, on the last Thursday at 8:30 a.m.",
+            "Each month, on the last Thursday at 08:30",
             date(2026, 3, 26),
         ),
-        ({"rhythm": "once"}, "Once, on March 5, 2026 at 9 a.m.", date(2026, 3, 5)),
+        ({"rhythm": "once"}, "Once, on 5 March 2026 at 09:00", date(2026, 3, 5)),
     ],
 )
 def test_a_lead_sets_when_they_meet(

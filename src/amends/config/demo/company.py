@@ -15,6 +15,7 @@ from amends.cases.links import customer_url
 from amends.cases.models import Case
 from amends.config.demo.cast import PASSWORD
 from amends.config.demo.going_on import go_on
+from amends.config.demo.meetings import meet_every_week, write_what_was_said
 from amends.config.demo.opening_day import open_street
 from amends.config.demo.past import CASES, live_through_a_year
 from amends.config.demo.prevention import keep_it_from_happening_again
@@ -85,7 +86,9 @@ def make_company(
             live.append(story(street))
             told(past + done + 1)
         settle_with_suppliers(street, live[STORIES.index(the_widget)])
+        meet_every_week(street)
         keep_it_from_happening_again(street, live[STORIES.index(the_staples)])
+        write_what_was_said(street)
         go_on(street)
         while unread_turns(1):
             sweep_focus(now)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amends.people.models import Staff
-from amends.people.queries import staff_numbered
+from amends.people.queries import staff_of
 from amends.prevention.actions import (
     cancel_meeting,
     correct_minutes,
@@ -14,8 +14,6 @@ from amends.prevention.actions import (
     plan_fix,
     write_minutes,
 )
-from amends.prevention.drafts import FixDraft
-from amends.prevention.errors import BadProblem
 from amends.prevention.models import Meeting
 from amends.prevention.queries.agenda import item_on, key_of_decision, minute_on
 from amends.prevention.queries.meetings import meeting_for
@@ -23,7 +21,7 @@ from amends.web.case.doing import FormsOf
 from amends.web.meeting_pages.forms import (
     CallOffForm,
     CorrectForm,
-    FixForm,
+    DecisionForm,
     MinutesForm,
     MoveForm,
 )
@@ -82,14 +80,10 @@ def correct(meeting: Meeting, form: CorrectForm, staff: Staff, at: datetime) -> 
     return _("Corrected. What stood there before can still be read.")
 
 
-@meeting_form(FixForm)
-def make_fix(meeting: Meeting, form: FixForm, staff: Staff, at: datetime) -> str:
+@meeting_form(DecisionForm)
+def make_fix(meeting: Meeting, form: DecisionForm, staff: Staff, at: datetime) -> str:
     """Make a fix of a decision; one decision makes one fix."""
-    said = form.cleaned_data
-    minute = minute_on(meeting, said["number"])
-    owner = staff_numbered(said["owner"])
-    if owner is None:
-        raise BadProblem(_("Pick somebody from the list."), "owner")
-    draft = FixDraft(said["what"], owner, said["due_on"], said["how_we_know"], said["look_on"])
+    minute = minute_on(meeting, form.cleaned_data["number"])
+    draft = form.draft([*staff_of(meeting.team)])
     plan_fix(minute.item.problem, draft, by=staff, at=at, key=key_of_decision(minute))
-    return _("It is a fix now: %(name)s sees to it.") % {"name": owner.name}
+    return _("It is a fix now: %(name)s sees to it.") % {"name": draft.owner.name}

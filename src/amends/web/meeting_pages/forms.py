@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from amends.people.wall_clock import moment_of
 from amends.web.case.keyed_form import KeyedForm
 from amends.web.case.word_form import DAY, TIME
+from amends.web.problem_pages.forms import PlanForm
 
 LONGEST_NUMBER = 19
 
@@ -80,12 +81,7 @@ class CorrectForm(MinutesForm):
     place = "correct"
 
 
-class FixForm(OfItem):
+class DecisionForm(OfItem, PlanForm):
     """A decision becomes a fix."""
 
-    place, words_are_in = "fix", "what"
-    what = forms.CharField(label=_("What is changed"), max_length=300)
-    owner = forms.IntegerField(label=_("Who sees to it"), widget=forms.Select)
-    due_on = forms.DateField(label=_("Until"), widget=DAY)
-    how_we_know = forms.CharField(label=_("How we shall know that it holds"), max_length=300)
-    look_on = forms.DateField(label=_("We look on"), widget=DAY)
+    place = "fix"

@@ -19,7 +19,7 @@ from amends.web.case.page import REFUSED
 from amends.web.meeting_pages.forms import (
     CallOffForm,
     CorrectForm,
-    FixForm,
+    DecisionForm,
     MinutesForm,
     MoveForm,
     OfItem,
@@ -90,7 +90,7 @@ def _told(entry: Entry, *, has_begun: bool) -> ItemTold:
     if minute is not None:
         found.append(CorrectForm.of(minute.pk, said=minute.said, decided=minute.decided))
         if minute.decided and fix is None:
-            found.append(FixForm.of(minute.pk, what=minute.decided))
+            found.append(DecisionForm.of(minute.pk))
     return ItemTold(
         entry=entry,
         cases=cases_told(entry.cases),

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from babel.dates import format_date
-from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,14 +11,14 @@ from amends.cases.models import Failure
 from amends.prevention.calendar import Rhythm
 from amends.prevention.models import MeetingSeries
 from amends.prevention.queries.agenda import CasesCounted, Cost
-from amends.web.templatetags.words import money, reader_locale
+from amends.web.templatetags.words import clock_time, dated_day, money, reader_locale
 
 
 def rhythm_told(series: MeetingSeries) -> str:
     """Say when a team meets: every Tuesday at 09:00."""
     return _("%(days)s at %(time)s") % {
         "days": _days(series),
-        "time": time_format(series.clock, "TIME_FORMAT"),
+        "time": clock_time(series.clock),
     }
 
 
@@ -28,7 +27,7 @@ def cases_told(cases: CasesCounted) -> str:
     if not cases.number or cases.first is None or cases.last is None:
         return _("No case is left in it.")
     number = ngettext("%(n)d case", "%(n)d cases", cases.number) % {"n": cases.number}
-    first, last = date_format(cases.first, "DATE_FORMAT"), date_format(cases.last, "DATE_FORMAT")
+    first, last = dated_day(cases.first), dated_day(cases.last)
     span = {"cases": number, "first": first, "last": last}
     since = (
         _("%(cases)s, on %(first)s")
@@ -66,7 +65,7 @@ def weekday_of(day: date) -> str:
 def _days(series: MeetingSeries) -> str:
     weekday = weekday_of(series.first_on)
     if series.rhythm == Rhythm.ONCE:
-        return _("Once, on %(day)s") % {"day": date_format(series.first_on, "DATE_FORMAT")}
+        return _("Once, on %(day)s") % {"day": dated_day(series.first_on)}
     if series.rhythm == Rhythm.MONTHLY:
         said = {"nth": series.get_nth_display(), "weekday": weekday}
         return _("Each month, on %(nth)s %(weekday)s") % said

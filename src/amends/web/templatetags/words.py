@@ -1,7 +1,7 @@
 """Sums, dates and times as the reader's language writes them."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from babel import Locale
@@ -128,6 +128,12 @@ def dated_moment(at: datetime) -> str:
     return pgettext("short", "%(day)s %(time)s") % {"day": on, "time": _hour(local)}
 
 
+def dated_day(on: date | datetime) -> str:
+    """Return a day with its year, for what is read later too: 3 March 2026."""
+    local = timezone.localtime(on).date() if isinstance(on, datetime) else on
+    return str(format_date(local, pgettext("date", "d MMMM y"), locale=reader_locale()))
+
+
 def day_in_short(on: date) -> str:
     """Return the shortest clear form of a day."""
     today = timezone.localdate()
@@ -166,9 +172,13 @@ def letter_moment(at: datetime) -> str:
     )
 
 
+@register.filter
+def clock_time(at: datetime | time) -> str:
+    """Write a time of day: 08:12."""
+    clock = timezone.localtime(at).time() if isinstance(at, datetime) else at
+    pattern = "short" if reader_locale().language != "en" else "HH:mm"
+    return str(format_time(clock, pattern, locale=reader_locale()))
+
+
 def _hour(local: datetime) -> str:
-    return format_time(
-        local.time(),
-        "short" if reader_locale().language != "en" else "HH:mm",
-        locale=reader_locale(),
-    )
+    return clock_time(local.time())
