@@ -59,6 +59,9 @@ class _Pipe:
     def flush(self) -> None:
         """Hold nothing back."""
 
+    def close(self) -> None:
+        """Keep open what is taken from it until the end."""
+
     def taken(self) -> Iterator[bytes]:
         """Give what has come since, and keep none of it."""
         pieces, self._pieces = self._pieces, []

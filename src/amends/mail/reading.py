@@ -47,7 +47,9 @@ def name_of_file(file: Attachment) -> str:
 
 def _passed_on(parsed: ParsedMail) -> PassedOn | None:
     found = passed_on(parsed)
-    return found and PassedOn(found.name, found.address, found.words, found.added)
+    if found is None:
+        return None
+    return PassedOn(found.name, found.address, found.words, found.added)
 
 
 def _returned(failure: Failure) -> Returned:

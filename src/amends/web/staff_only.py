@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
 
 from amends.cases.errors import CaseNotFound
@@ -22,7 +23,7 @@ from amends.promises.errors import PromiseNotFound
 from amends.remedies.errors import NotThere
 
 P = ParamSpec("P")
-Page = Callable[Concatenate[HttpRequest, Staff, P], HttpResponse]
+R = TypeVar("R", bound=HttpResponseBase)
 
 NOT_FOUND = (
     AccountNotFound,
@@ -42,7 +43,9 @@ NOT_FOUND = (
 """What rooms say of a row that is not there or that somebody may not see: to a page the same."""
 
 
-def staff_page(page: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def staff_page(
+    page: Callable[Concatenate[HttpRequest, Staff, P], R],
+) -> Callable[Concatenate[HttpRequest, P], R]:
     """Give the page the member of staff who asks; send everybody else to the sign-in.
 
     The page's first arguments are the request and the member of staff. Nothing that it shows
@@ -50,13 +53,13 @@ def staff_page(page: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpRespo
     """
 
     @wraps(page)
-    def with_staff(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def with_staff(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return page(request, cast(Staff, request.user), *args, **kwargs)
         except NOT_FOUND as absent:
             raise Http404(str(absent)) from absent
 
     return cast(
-        Callable[Concatenate[HttpRequest, P], HttpResponse],
+        Callable[Concatenate[HttpRequest, P], R],
         never_cache(login_required(with_staff)),
     )

@@ -21,6 +21,7 @@ from amends.config.demo.past import CASES, live_through_a_year
 from amends.config.demo.prevention import keep_it_from_happening_again
 from amends.config.demo.stories.birthday import the_birthday
 from amends.config.demo.stories.cinema import after_midnight, the_cinema
+from amends.config.demo.stories.proud import the_lamp
 from amends.config.demo.stories.ring import the_ring
 from amends.config.demo.stories.staples import the_print, the_staples
 from amends.config.demo.stories.widget import the_widget
@@ -85,6 +86,7 @@ def make_company(
         for done, story in enumerate(STORIES):
             live.append(story(street))
             told(past + done + 1)
+        the_lamp(street)
         settle_with_suppliers(street, live[STORIES.index(the_widget)])
         meet_every_week(street)
         keep_it_from_happening_again(street, live[STORIES.index(the_staples)])

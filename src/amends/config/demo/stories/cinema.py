@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from amends.cases.actions import add_note, log_contact, open_case
+from amends.cases.actions import hand_back, log_contact, open_case
 from amends.cases.models import Case, CaseKind, Failure, Loss, Severity
 from amends.config.demo.street import Street, bought, customer_who, into_the_ledger, offer_all
 from amends.facts.actions import state_finding
@@ -13,6 +13,7 @@ from amends.facts.evidence import EvidenceDraft
 from amends.facts.models import Account, AskedOf, Bearing, EvidenceKind
 from amends.letters.actions import send_letter
 from amends.orders.drafts import LineDraft
+from amends.people.actions import add_executive
 from amends.people.models import Channel, Pace, Staff
 from amends.people.treatment import Treatment
 from amends.remedies.actions import propose
@@ -63,13 +64,16 @@ def the_cinema(street: Street) -> Case:
         at=at,
         key="story-cinema",
     )
-    add_note(
+    hand_back(
         case,
-        body="This came to me and goes back to you: you own it and you have the last word.",
-        mentions=[ben],
+        executive=add_executive(
+            name=ruth.name, address=ruth.email, by=ruth, at=street.ago(days=300)
+        ),
+        message=case.messages.get(),
+        words="This came to me and goes back to you: you own it and you have the last word.",
         by=ruth,
         at=at + timedelta(minutes=2),
-        key="story-cinema-note",
+        key="story-cinema-top",
     )
     evening = _the_evening(case, ben, at=at + timedelta(minutes=10))
     state_finding(

@@ -142,6 +142,7 @@ def the_print(street: Street) -> Case:
         team=team,
         purchase=invitations,
         words="Before printing, we read every name on the proof aloud to each other.",
+        about=case,
         by=theo,
         at=at + timedelta(minutes=20),
     )
