@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 
 from amends.cases.models import Case
+from amends.cases.signed_links import SignedLink
 
 GOOD_FOR = timedelta(days=400)
-_SALT = "amends.customer-page"
+_LINK = SignedLink("amends.customer-page", GOOD_FOR)
 
 
 def customer_path(case: Case) -> str:
@@ -17,7 +17,7 @@ def customer_path(case: Case) -> str:
     The token names one case, carries a secret of that case (a new secret ends all old links)
     and is signed; it is good for 400 days from now.
     """
-    return f"/c/{_signer().sign(f'{case.pk}.{case.link_key}')}/"
+    return f"/c/{_LINK.token(case.pk, case.link_key)}/"
 
 
 def customer_url(case: Case) -> str:
@@ -27,12 +27,4 @@ def customer_url(case: Case) -> str:
 
 def read_token(token: str) -> tuple[int, str] | None:
     """Return the case's number and secret that a token claims, or None when it is not ours."""
-    try:
-        number, _, key = _signer().unsign(token, max_age=GOOD_FOR).partition(".")
-        return int(number), key
-    except (BadSignature, SignatureExpired, ValueError):
-        return None
-
-
-def _signer() -> TimestampSigner:
-    return TimestampSigner(salt=_SALT, sep="~")
+    return _LINK.read(token)

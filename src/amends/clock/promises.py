@@ -3,13 +3,11 @@
 Each step is idempotent; what is cut off between two of them the next sweep finishes.
 """
 
-import logging
-from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from typing import TypeVar
 
 from amends.clock.breaking import make_good
 from amends.clock.duties import grant_later, offer_asked_for
+from amends.clock.one_by_one import one_by_one
 from amends.journal.actor import MACHINE
 from amends.journal.queries import told_about
 from amends.letters.before_the_date import lay_letter_ready
@@ -32,9 +30,6 @@ from amends.promises.queries import (
 from amends.remedies.promising import TELLING, write
 from amends.remedies.queries.words_given import words_of
 
-logger = logging.getLogger(__name__)
-Row = TypeVar("Row")
-
 MOST_IN_ONE_SWEEP = 500
 LOOKING_BACK = timedelta(days=2)
 
@@ -42,9 +37,17 @@ LOOKING_BACK = timedelta(days=2)
 def sweep_promises(at: datetime) -> None:
     """Look at what is due to be looked at; what is left over the next sweep does."""
     write_down_what_was_chosen(at)
-    _each(due_looks(at)[:MOST_IN_ONE_SWEEP], lambda promise: look_at(promise, at=at))
-    _each(breakings_to_prepare()[:MOST_IN_ONE_SWEEP], lambda b: make_good(b, at=at))
-    _each(refunds_to_grant(at)[:MOST_IN_ONE_SWEEP], lambda duty: grant_later(duty, at=at))
+    one_by_one(
+        due_looks(at)[:MOST_IN_ONE_SWEEP], lambda promise: look_at(promise, at=at), sweep="promises"
+    )
+    one_by_one(
+        breakings_to_prepare()[:MOST_IN_ONE_SWEEP], lambda b: make_good(b, at=at), sweep="promises"
+    )
+    one_by_one(
+        refunds_to_grant(at)[:MOST_IN_ONE_SWEEP],
+        lambda duty: grant_later(duty, at=at),
+        sweep="promises",
+    )
 
 
 def write_down_what_was_chosen(at: datetime) -> None:
@@ -52,7 +55,7 @@ def write_down_what_was_chosen(at: datetime) -> None:
     about = told_about(TELLING, since=at - LOOKING_BACK)
     numbers = [int(name.partition(":")[2]) for name in about if name.startswith("case:")]
     if numbers:
-        _each(words_of(numbers), lambda words: write(words, at=at))
+        one_by_one(words_of(numbers), lambda words: write(words, at=at), sweep="promises")
 
 
 def look_at(promise: Promise, *, at: datetime) -> None:
@@ -79,12 +82,3 @@ def prepare_letter(promise: Promise, *, at: datetime) -> None:
     if case is not None:
         lay_letter_ready(promise, case, at=at)
         note_letter_prepared(promise, by=MACHINE, at=at)
-
-
-def _each(rows: Iterable[Row], do: Callable[[Row], None]) -> None:
-    for row in rows:
-        try:
-            do(row)
-        except Exception:
-            # One promise that cannot be dealt with must not hold up the others.
-            logger.exception("The sweep of promises left out %r", row)

@@ -3,17 +3,17 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 
+from amends.cases.signed_links import SignedLink
 from amends.facts.models import Account
 
 GOOD_FOR = timedelta(days=90)
-_SALT = "amends.account-page"
+_LINK = SignedLink("amends.account-page", GOOD_FOR)
 
 
 def account_path(account: Account) -> str:
     """Return the address of the page, `/a/<token>/`; good for 90 days from now."""
-    return f"/a/{_signer().sign(f'{account.pk}.{account.link_key}')}/"
+    return f"/a/{_LINK.token(account.pk, account.link_key)}/"
 
 
 def account_url(account: Account) -> str:
@@ -23,12 +23,4 @@ def account_url(account: Account) -> str:
 
 def read_account_token(token: str) -> tuple[int, str] | None:
     """Return the number and secret that a token claims, or None when it is not ours."""
-    try:
-        number, _, key = _signer().unsign(token, max_age=GOOD_FOR).partition(".")
-        return int(number), key
-    except (BadSignature, SignatureExpired, ValueError):
-        return None
-
-
-def _signer() -> TimestampSigner:
-    return TimestampSigner(salt=_SALT, sep="~")
+    return _LINK.read(token)
