@@ -49,6 +49,7 @@ from amends.remedies.queries import lines_still_due, policy_in_force
 from cast import AT, LONG_AGO, Cast
 from facts.ground import asked
 from mail.receiving.ground import DESK, STRANGER, arrive, mail
+from prevention.ground import paper_of_a_fix
 from prevention.meeting_ground import tuesdays
 from promises.words import given
 from remedies.desk import EVENING, REFUND, empty_window, offered, policy_on, settled
@@ -138,6 +139,7 @@ def ground() -> Ground:
     top = add_executive(name="Otto Top", address="otto@top.example", by=people.tom, at=AT)
     meeting = tuesdays(team, ines).meetings.earliest("on")
     account = _account_late(people, case)
+    paper = paper_of_a_fix(people, case)
     numbers = {
         "case": case.pk,
         "drop_view": save_view(name="Mine", query="whose=mine", by=jim, at=AT).pk,
@@ -200,6 +202,15 @@ def ground() -> Ground:
             meeting.pk,
         ),
         "meetings_end": meeting.series_id,
+        **dict.fromkeys(
+            ("problem", "plan_fix", "add_to_problem", "take_from_problem"),
+            paper.step.fix.problem_id,
+        ),
+        **dict.fromkeys(
+            ("fix_done", "fix_verified", "fix_no_help", "drop_fix", "letters_of_change"),
+            paper.step.fix_id,
+        ),
+        "fix_file": paper.pk,
         "see_claim_reminder": ClaimReminder.objects.get(staff=jim).pk,
         "see_reminder": reminders_for(jim).get().pk,
         "withdraw_offer": offer.pk,

@@ -10,7 +10,7 @@ from amends.orders.models import Purchase
 from amends.people.models import Channel, Customer, Staff
 from amends.prevention.actions import finish_fix, name_problem, plan_fix, verify_fix
 from amends.prevention.drafts import FixDraft
-from amends.prevention.models import Fix, Problem
+from amends.prevention.models import Fix, FixFile, Problem
 from cast import AT, Cast
 
 DAY = timedelta(days=1)
@@ -86,6 +86,13 @@ def verified(people: Cast, fix: Fix) -> Fix:
 def held(people: Cast, problem: Problem, **changed: Any) -> Fix:
     """A fix that was planned, done and verified."""
     return verified(people, done(people, planned(people, problem, **changed)))
+
+
+def paper_of_a_fix(people: Cast, case: Case) -> FixFile:
+    """What shows that the fix for the cause of a case was done, as a file."""
+    fix = planned(people, named(people, case))
+    step = finish_fix(fix, words="", files=[("list.txt", b"Boxes")], by=people.jane, at=AT + DAY)
+    return step.files.get()
 
 
 def again(fix: Fix) -> Fix:

@@ -30,6 +30,9 @@ def _no_longer(told: Told) -> str:
     return _("They no longer wish to be told what we change.")
 
 
+OF_FIXES = frozenset({"fix.planned", "fix.done", "fix.verified", "fix.did_not_help", "fix.dropped"})
+"""Facts of a problem, which has a page of its own."""
+
 OF_PREVENTION: Mapping[str, str | Callable[[Told], str]] = {
     "problem.named": gettext_noop("%(by)s named the cause."),
     "case.joined_problem": _joined,

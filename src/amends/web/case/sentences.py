@@ -10,7 +10,7 @@ from amends.journal.actor import ActorKind
 from amends.web.case.account_sentences import OF_ACCOUNTS
 from amends.web.case.claim_sentences import OF_CLAIMS
 from amends.web.case.ending_sentences import OF_ENDS, OF_HOUSE_AND_ENDS
-from amends.web.case.prevention_sentences import OF_MEETINGS, OF_PREVENTION
+from amends.web.case.prevention_sentences import OF_FIXES, OF_MEETINGS, OF_PREVENTION
 from amends.web.case.told import Told
 
 Sentence = str | Callable[[Told], str]
@@ -274,7 +274,7 @@ OF_THE_HOUSE = frozenset(
 )
 """Facts of the house, of no one case; delivery is told beside each letter."""
 
-UNSPOKEN = SHOWN_AS_WORDS | OWN_AFFAIRS | OF_THE_HOUSE | OF_HOUSE_AND_ENDS | OF_MEETINGS
+UNSPOKEN = SHOWN_AS_WORDS | OWN_AFFAIRS | OF_THE_HOUSE | OF_HOUSE_AND_ENDS | OF_MEETINGS | OF_FIXES
 
 
 def sentence_of(told: Told) -> str:
