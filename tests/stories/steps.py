@@ -48,9 +48,10 @@ def ask_whether_it_is_right(clerk: Visitor, case: str, words: str) -> None:
     clerk.send("Write it down", {"What they said": words})
 
 
-def close(clerk: Visitor, case: str, outcome: str, words: str) -> None:
-    """Close a case."""
+def close(clerk: Visitor, case: str, outcome: str, words: str, *, agreed: str = "") -> None:
+    """Close a case, and keep what was agreed on so that it need not happen again."""
     clerk.open(case)
     clerk.follow("Close the case")
-    clerk.send("Close it", {"How it ends": outcome, "The last word": words})
+    told: dict[str, Given] = {"How it ends": outcome, "The last word": words}
+    clerk.send("Close it", {**told, "How do we avoid this next time?": agreed})
     assert f": {outcome}. {words}" in clerk.part(clerk.page.all("h1")[0].text)

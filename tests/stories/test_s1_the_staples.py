@@ -92,7 +92,7 @@ def test_the_bill_is_gone_before_the_diner_asks_and_dessert_is_the_waiters_own_t
 def test_the_cost_of_a_print_that_she_had_signed_off_is_shared_half_and_half(
     street: Street,
 ) -> None:
-    team = street.open_shop("Paper Lantern")
+    street.open_shop("Paper Lantern")
     hannah = street.customer("Hannah Weiss", "hannah.weiss@customer.example")
     signed_at = street.clock.now - timedelta(days=12)
     proof = SignOffDraft("Proof of the invitation", "Hannah Weiss", signed_at)
@@ -142,19 +142,12 @@ def test_the_cost_of_a_print_that_she_had_signed_off_is_shared_half_and_half(
 
     # What keeps it from happening again is agreed with her, under her own name.
     reading = "Before printing we read every name on the proof aloud to each other."
-    make_agreement(
-        customer=hannah,
-        team=team,
-        purchase=invitations,
-        words=reading,
-        by=street.staff["Theo"],
-        at=street.clock.now,
-    )
-    theo.follow("More of Ms Weiss, and how to treat them")
-    assert f"{reading} Theo Marsh" in theo.part("What we agreed on")
     her.open(her.address)
     her.send("It arrived: Half the cost of doing it again")
-    close(theo, case, "Retained", "The new ones are at the post office.")
+    close(theo, case, "Retained", "The new ones are at the post office.", agreed=reading)
+    theo.follow("More of Ms Weiss, and how to treat them")
+    agreed = theo.part("What we agreed on, so that it need not happen again")
+    assert f"{reading} Theo Marsh, Paper Lantern" in agreed
 
     assert street.journal(case) == [
         "case.opened",
@@ -172,4 +165,40 @@ def test_the_cost_of_a_print_that_she_had_signed_off_is_shared_half_and_half(
         "promise.kept",
         "arrival.confirmed",
         "case.closed",
+        "agreement.made",
+    ]
+
+    _the_next_one(street, reading)
+
+
+def _the_next_one(street: Street, reading: str) -> None:
+    """Three weeks later the check that was agreed on is left out: now it is ours alone."""
+    hannah = street.customer("Hannah Weiss", "hannah.weiss@customer.example")
+    street.clock.wait(days=21)
+    theo = street.at_desk("Theo")
+    proof = SignOffDraft("Proof of the cards", "Hannah Weiss", street.clock.now)
+    cards = LineDraft("Thank-you cards, sixty", Decimal(180), sign_offs=(proof,))
+    street.bought(hannah, "P-0466", cards, days_ago=2)
+    case = hear_of_it(
+        theo,
+        {
+            "Who was let down?": "Hannah Weiss",
+            "What did they say?": "It says Micheal again. Nobody read it to me.",
+            "What went wrong": "Not as described",
+            "What they lost first": "A thing",
+            "Number of the order": "P-0466",
+        },
+        known_as=f"Hannah Weiss hannah.weiss@customer.example Agreed: {reading}",
+    )
+    assert reading in theo.part("Hannah Weiss")
+    say_facts(theo, case, {"What doing it again costs": "121.01"})
+    assert theo.lines("Done again, as you asked for it") == [
+        "Owed The work, done again $121.01",
+        "Owed For the second wait $9",
+    ]
+    ruled_out = theo.part("Sharing the cost: does not apply.")
+    assert "We had agreed to look at it together before, and did not." in ruled_out
+    say_facts(theo, case, {"What was agreed before was done": "Yes"})
+    assert theo.lines("Done again, the cost shared") == [
+        "Owed Half the cost of doing it again $60.51"
     ]
