@@ -16,9 +16,9 @@ from amends.facts.queries import accounts_of, finding_of
 from amends.letters.queries import letters_of
 from amends.people.models import Role, Staff
 from amends.people.queries import former_staff_of, house_owners, staff_of
+from amends.web.case.above import above_card
 from amends.web.case.accounts_card import accounts_card
 from amends.web.case.cause_card import cause_card
-from amends.web.case.above import above_card
 from amends.web.case.clocks import clock_lines
 from amends.web.case.composer import composer_for
 from amends.web.case.desk_forms import forms_for
