@@ -14,6 +14,7 @@ from amends.insight.queries import namings_of
 from amends.people.actions import change_name_and_language
 from amends.people.errors import PeopleError
 from amends.people.models import Staff
+from amends.prevention.links import meetings_link
 from amends.promises.links import calendar_links
 from amends.web.going_on import see_other
 from amends.web.staff_only import staff_page
@@ -90,5 +91,6 @@ def keys_page(request: HttpRequest, staff: Staff) -> HttpResponse:
 def _me(request: HttpRequest, staff: Staff, form: OwnForm) -> HttpResponse:
     status = 422 if form.is_bound else 200
     context = {"section": "me", "form": form, "calendars": calendar_links(staff)}
+    context["meetings"] = meetings_link(staff)
     context["namings"] = namings_of(staff)[:MOST_NAMINGS]
     return render(request, "web/desk/me.html", context, status=status)
