@@ -3,7 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from amends.orders.actions import make_agreement
+from amends.cases.models import Severity
 from amends.orders.drafts import LineDraft, SignOffDraft
 from stories.steps import (
     ask_whether_it_is_right,
@@ -15,11 +15,11 @@ from stories.steps import (
     treat_them,
 )
 from stories.street import Street
+from stories.visitor import Visitor
 
 
-def test_the_bill_is_gone_before_the_diner_asks_and_dessert_is_the_waiters_own_to_give(
-    street: Street,
-) -> None:
+def made_right_at_the_table(street: Street) -> tuple[Visitor, str]:
+    """Serve Carlos until he was asked whether it is right; return Diego's window and the case."""
     street.open_shop("Lucia’s")
     carlos = street.customer("Carlos Vega", "carlos.vega@customer.example")
     dinner = LineDraft("Dinner for two", Decimal(48))
@@ -69,6 +69,13 @@ def test_the_bill_is_gone_before_the_diner_asks_and_dessert_is_the_waiters_own_t
     told = "Lucia stood beside me when I told him how the staples got in."
     diego.send("Write it down", {"How": "in person", "What was said": told})
     ask_whether_it_is_right(diego, case, "He is fine, and wants to hear what we change.")
+    return diego, case
+
+
+def test_the_bill_is_gone_before_the_diner_asks_and_dessert_is_the_waiters_own_to_give(
+    street: Street,
+) -> None:
+    diego, case = made_right_at_the_table(street)
     close(diego, case, "Retained", "The meat is unwrapped on the white board now.")
 
     assert street.journal(case) == [
@@ -89,6 +96,78 @@ def test_the_bill_is_gone_before_the_diner_asks_and_dessert_is_the_waiters_own_t
     ]
 
 
+def test_the_cause_names_nobody_and_months_later_he_reads_what_was_changed(
+    street: Street,
+) -> None:
+    diego, case = made_right_at_the_table(street)
+    cause = "We unwrap the meat in a rush, on the table where the paper is stapled"
+    diego.open(case)
+    blame = {"What in the work let it happen": "Maya unwrapped the meat in a rush"}
+    diego.send("Name it", blame, is_refused=True)
+    assert "“Maya” names a person. A cause is in the work" in diego.text
+    diego.send("Name it", {"What in the work let it happen": cause})
+    diego.send("They wish to know what we change")
+    close(diego, case, "Retained", "He would like to come back.")
+
+    lucia = street.at_desk("Lucia")
+    lucia.open("/problems/")
+    problem = lucia.follow(cause) and lucia.address
+    look_on = (street.clock.now + timedelta(days=44)).date()
+    lucia.send(
+        "Plan it",
+        {
+            "What is changed": "moved the unwrapping of the meat to a white board of its own",
+            "Who does it": "Diego Santos",
+            "By": str((street.clock.now + timedelta(days=2)).date()),
+            "How we shall know that it holds": "No staple is found for six weeks",
+            "When we look": str(look_on),
+        },
+    )
+
+    street.clock.wait(days=3)
+    diego = street.at_desk("Diego")
+    assert "Fix: moved the unwrapping of the meat" in diego.text
+    diego.open(problem)
+    diego.send("Write it down", {"What shows that it is done": "The board hangs by the sink."})
+    diego.open(problem)
+    diego.send("It holds", {"What shows it": "It looks well."}, is_refused=True)
+    assert "before that nobody can know" in diego.text
+
+    street.clock.wait(days=43)
+    lucia = street.at_desk("Lucia")
+    lucia.open(problem)
+    lucia.send("It holds", {"What shows it": "Not one staple in six weeks."})
+    lucia.follow("1 customer wishes to know what we changed")
+    lucia.send("Send to Carlos Vega")
+
+    letter = street.post_goes_out()
+    assert "Since then we have moved the unwrapping of the meat to a white board" in letter
+    assert street.journal(case)[-2:] == ["customer.told_of_fix", "outgoing.delivered"]
+    assert not street.case(case).is_open
+    his = street.customer_with(letter)
+    assert "This matter is closed." in his.text
+    lucia.open(problem)
+    assert "Who was told what we changed" in lucia.text
+
+    # It happens once more, to him of all people: now it weighs more, and Lucia is there.
+    street.clock.wait(days=30)
+    diego = street.at_desk("Diego")
+    again = hear_of_it(
+        diego,
+        {
+            "Who was let down?": "Carlos Vega",
+            "How did you hear of it?": "In person",
+            "What did they say?": "There is a staple in it again.",
+            "What went wrong": "Not safe",
+        },
+        known_as="Carlos Vega carlos.vega@customer.example",
+    )
+    diego.send("It came of this: " + cause)
+    assert "the problem is open again, and the case more severe" in diego.text
+    assert "Lucia Romero stands beside." in diego.text
+    assert street.case(again).severity == Severity.SEVERE
+
+
 def test_the_cost_of_a_print_that_she_had_signed_off_is_shared_half_and_half(
     street: Street,
 ) -> None:
@@ -97,7 +176,7 @@ def test_the_cost_of_a_print_that_she_had_signed_off_is_shared_half_and_half(
     signed_at = street.clock.now - timedelta(days=12)
     proof = SignOffDraft("Proof of the invitation", "Hannah Weiss", signed_at)
     sixty = LineDraft("Wedding invitations, sixty", Decimal(180), sign_offs=(proof,))
-    invitations = street.bought(hannah, "P-0419", sixty, days_ago=14)
+    street.bought(hannah, "P-0419", sixty, days_ago=14)
 
     theo = street.at_desk("Theo")
     case = hear_of_it(
