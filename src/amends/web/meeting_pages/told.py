@@ -69,8 +69,9 @@ def _days(series: MeetingSeries) -> str:
     if series.rhythm == Rhythm.MONTHLY:
         said = {"nth": series.get_nth_display(), "weekday": weekday}
         return _("Each month, on %(nth)s %(weekday)s") % said
-    said = {"n": series.every_weeks, "weekday": weekday}
-    return ngettext("Every %(weekday)s", "Every %(n)d weeks, on %(weekday)s", said["n"]) % said
+    weeks = series.every_weeks
+    words = ngettext("Every %(weekday)s", "Every %(n)d weeks, on %(weekday)s", weeks)
+    return words % {"n": weeks, "weekday": weekday}
 
 
 def _kind(failure: str, number: int) -> str:
