@@ -82,9 +82,7 @@ def finish_fix(
 
     Raises BadProblem without evidence, FixOver, and BadFile (cases).
     """
-    fix = lock_fix(fix)
-    refuse_strangers(fix.problem.team, [by])
-    refuse_unless(fix, FixState.PLANNED)
+    fix = _held(fix, FixState.PLANNED, by=by)
     if not words.strip() and not files:
         raise BadProblem(_("Say what shows that it was done, or add a picture."), "words")
     step = take_step(fix, FixStepKind.DONE, words=words, by=by, at=at, may_be_empty=True)
@@ -101,9 +99,7 @@ def verify_fix(fix: Fix, *, words: str, by: Staff, at: datetime) -> FixStep:
     Raises BadProblem before the day on which we look, or while it plainly goes wrong more
     often than before, FixOver.
     """
-    fix = lock_fix(fix)
-    refuse_strangers(fix.problem.team, [by])
-    refuse_unless(fix, FixState.DONE)
+    fix = _held(fix, FixState.DONE, by=by)
     if today_of(fix.problem.team, at) < fix.look_on:
         raise BadProblem(
             _("We look on %(day)s; before that nobody can know.")
@@ -134,9 +130,7 @@ def verify_fix(fix: Fix, *, words: str, by: Staff, at: datetime) -> FixStep:
 @transaction.atomic
 def note_no_help(fix: Fix, *, words: str, by: Staff, at: datetime) -> FixStep:
     """Say that a fix was done and did not help, and what that is seen by. Raises FixOver."""
-    fix = lock_fix(fix)
-    refuse_strangers(fix.problem.team, [by])
-    refuse_unless(fix, FixState.DONE)
+    fix = _held(fix, FixState.DONE, by=by)
     step = take_step(fix, FixStepKind.DID_NOT_HELP, words=words, by=by, at=at)
     record("fix.did_not_help", fix, about=fix.problem, by=by.actor, at=at)
     return step
@@ -145,12 +139,18 @@ def note_no_help(fix: Fix, *, words: str, by: Staff, at: datetime) -> FixStep:
 @transaction.atomic
 def drop_fix(fix: Fix, *, words: str, by: Staff, at: datetime) -> FixStep:
     """Decide not to do it after all, with a reason. Raises FixOver once it is done."""
-    fix = lock_fix(fix)
-    refuse_strangers(fix.problem.team, [by])
-    refuse_unless(fix, FixState.PLANNED)
+    fix = _held(fix, FixState.PLANNED, by=by)
     step = take_step(fix, FixStepKind.DROPPED, words=words, by=by, at=at)
     record("fix.dropped", fix, about=fix.problem, by=by.actor, at=at)
     return step
+
+
+def _held(fix: Fix, state: FixState, *, by: Staff) -> Fix:
+    """Return a fix that stands there as it is now, for somebody of its team."""
+    fix = lock_fix(fix)
+    refuse_strangers(fix.problem.team, [by])
+    refuse_unless(fix, state)
+    return fix
 
 
 def today_of(team: Team, at: datetime) -> date:
