@@ -93,8 +93,8 @@ def test_ones_own_pages_ask_for_nothing_but_oneself(
     jim: Staff, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     browser = desk_of(jim)
-    # One's own page tells the addresses of one's calendars, and of those of one's teams, and
-    # where one is asked for one's name.
-    for address, asked in (("/me/", 6), ("/keys/", 3)):
+    # One's own page tells the addresses of one's calendars, of those of one's teams and of their
+    # meetings, and where one is asked for one's name.
+    for address, asked in (("/me/", 7), ("/keys/", 3)):
         with django_assert_num_queries(asked):
             browser.get(address)

@@ -53,8 +53,8 @@ def meet_every_week(street: Street) -> None:
 def write_what_was_said(street: Street) -> None:
     """Write the minutes of the meetings that looked at a problem."""
     lucia, maya = street.staff["Lucia Romero"], street.staff["Maya Ruiz"]
-    past = meetings_past(lucia, at=street.now).filter(agenda_items__left_at__isnull=True)
-    held = [*past.filter(agenda_items__isnull=False).distinct()][::-1]
+    on_it = {"agenda_items__isnull": False, "agenda_items__left_at__isnull": True}
+    held = [*meetings_past(lucia, at=street.now).filter(**on_it).distinct()][::-1]
     for meeting, (said, decided) in zip(held, SAID, strict=False):
         _write(meeting, said, decided, by_name=maya.name, street=street)
 
