@@ -17,8 +17,7 @@ from amends.letters.errors import LetterNotFound, MailboxNotFound, MailNotFound
 from amends.orders.errors import NoSuchThing
 from amends.people.errors import NobodyByThatName
 from amends.people.models import Staff
-from amends.prevention.errors import ProblemNotFound
-from amends.prevention.errors import MeetingNotFound
+from amends.prevention.errors import MeetingNotFound, ProblemNotFound
 from amends.promises.errors import PromiseNotFound
 from amends.remedies.errors import NotThere
 

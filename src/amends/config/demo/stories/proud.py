@@ -48,9 +48,9 @@ def the_lamp(street: Street) -> Case:
         purchase=lamp,
         by=jim,
         at=at,
-        key="story-lamp",
+        key="past-lamp",
     )
-    offer = offer_all(case, by=ines, at=at + timedelta(minutes=5), key="story-lamp-offer")
+    offer = offer_all(case, by=ines, at=at + timedelta(minutes=5), key="past-lamp-offer")
     choose(offer, offer.options.all()[0].key, at=at + timedelta(minutes=7), noted_by=jim)
     into_the_ledger(case, at=at + timedelta(minutes=7))
     done = at + timedelta(minutes=75)
