@@ -200,7 +200,7 @@ def test_evidence_stands_with_its_file_hash_source_and_time(desk: ClaimDesk) -> 
     text = desk.page(desk.people.jim)
     assert "Photo of the pack decides: One lies in the box" in text
     assert "How many were packed? From Packing room." in text
-    assert f'title="SHA-256: {kept.sha256}"' in text
+    assert f'title="{kept.sha256}"' in text
     assert f'href="/attachments/{kept.attachment_id}/"' in text
 
 

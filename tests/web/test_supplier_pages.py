@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from amends.claims.actions import note_receipt, withdraw_claim, write_off_claim
 from amends.claims.models import SupplierTerms
-from amends.claims.queries import supplier_records
+from amends.claims.queries import seen_by, supplier_records
 from amends.people.actions import add_supplier
 from cast import AT
 from claims.ground import DAY, claimed, one_of_two
@@ -18,7 +18,7 @@ from web.claim_desk import ClaimDesk, claim_desk, refused
 # Signing in 3, the suppliers 2, their figures 4 with whom one may see, the bar.
 LIST = 13
 # The same figures, and quarter by quarter once more.
-PAGE = 24
+PAGE = 20
 
 
 @pytest.fixture
@@ -34,9 +34,9 @@ def test_the_record_counts_what_was_settled_borne_and_whom_it_met(desk: ClaimDes
     write_off_claim(lost, words="Enough", by=people.jim, at=later, key="b")
     withdraw_claim(wrong, words="Found it", by=people.jim, at=later, key="c")
     claimed(people, one_of_two(people, key="again"), key="again")
-    found = supplier_records(people.jim, [people.widget_works], since=AT - 365 * DAY, until=later)[
-        people.widget_works.pk
-    ]
+    found = supplier_records(
+        seen_by(people.jim), [people.widget_works], since=AT - 365 * DAY, until=later
+    )[people.widget_works.pk]
     assert (found.claims.hits, found.claims.of) == (1, 2)
     assert found.days_to_credit == (6,)
     assert found.borne == {"USD": Decimal(80)}

@@ -11,7 +11,7 @@ from amends.claims.queries.access import (
     terms_of,
 )
 from amends.claims.queries.by_quarter import supplier_quarters
-from amends.claims.queries.counting import supplier_records
+from amends.claims.queries.counting import seen_by, supplier_records
 from amends.claims.queries.talking import (
     answers_elsewhere,
     answers_unnoted,
@@ -42,6 +42,7 @@ __all__ = [
     "claims_of_supplier",
     "claims_to_handle",
     "due_claims",
+    "seen_by",
     "supplier_for",
     "supplier_quarters",
     "supplier_records",

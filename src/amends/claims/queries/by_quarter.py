@@ -9,26 +9,25 @@ from django.db.models.functions import TruncQuarter
 
 from amends.claims.models import Status, SupplierClaim
 from amends.claims.quarters import Damage, Quarter, quarters_until
-from amends.claims.queries.access import claims_for
-from amends.claims.queries.counting import SHORTAGES, lines_of, words_of
+from amends.claims.queries.counting import SHORTAGES, Seen, lines_of, words_of
 from amends.claims.scorecard import PerThousand, Share
-from amends.people.models import Staff, Supplier
+from amends.people.models import Supplier
 from amends.promises.models import State
 
 
 def supplier_quarters(
-    staff: Staff, supplier: Supplier, *, at: datetime, zone: ZoneInfo
+    seen: Seen, supplier: Supplier, *, at: datetime, zone: ZoneInfo
 ) -> list[Quarter]:
     """Return the last eight quarters of a supplier, as the calendar of `zone` has them.
 
-    Four queries, and what somebody may see; however many claims there are.
+    Four queries, however many claims there are.
     """
     starts = quarters_until(at.astimezone(zone).date())
     since = datetime.combine(starts[0], time.min, zone)
-    words = _words(staff, supplier, since, at, zone)
-    lines = _lines(staff, supplier, since, at, zone)
-    met = _met(staff, supplier, since, at, zone)
-    damage = _damage(staff, supplier, since, at, zone)
+    words = _words(seen, supplier, since, at, zone)
+    lines = _lines(seen, supplier, since, at, zone)
+    opened = _opened(seen, supplier, since, at)
+    met, damage = _met(opened, zone), _damage(opened, zone)
     return [
         Quarter(
             starts=start,
@@ -42,10 +41,10 @@ def supplier_quarters(
 
 
 def _words(
-    staff: Staff, supplier: Supplier, since: datetime, until: datetime, zone: ZoneInfo
+    seen: Seen, supplier: Supplier, since: datetime, until: datetime, zone: ZoneInfo
 ) -> dict[date, Share]:
     rows = (
-        words_of(staff, [supplier.pk], since, until)
+        words_of(seen, [supplier.pk], since, until)
         .annotate(quarter=TruncQuarter("due_at", tzinfo=zone))
         .values("quarter")
         .annotate(
@@ -57,10 +56,10 @@ def _words(
 
 
 def _lines(
-    staff: Staff, supplier: Supplier, since: datetime, until: datetime, zone: ZoneInfo
+    seen: Seen, supplier: Supplier, since: datetime, until: datetime, zone: ZoneInfo
 ) -> dict[date, int]:
     rows = (
-        lines_of(staff, [supplier.pk], since, until)
+        lines_of(seen, [supplier.pk], since, until)
         .annotate(quarter=TruncQuarter("purchase__bought_at", tzinfo=zone))
         .values("quarter")
         .annotate(lines=Count("pk"))
@@ -68,12 +67,9 @@ def _lines(
     return {row["quarter"].date(): row["lines"] for row in rows}
 
 
-def _met(
-    staff: Staff, supplier: Supplier, since: datetime, until: datetime, zone: ZoneInfo
-) -> dict[date, tuple[int, int]]:
+def _met(opened: QuerySet[SupplierClaim], zone: ZoneInfo) -> dict[date, tuple[int, int]]:
     rows = (
-        _opened(staff, supplier, since, until)
-        .annotate(quarter=TruncQuarter("opened_at", tzinfo=zone))
+        opened.annotate(quarter=TruncQuarter("opened_at", tzinfo=zone))
         .values("quarter")
         .annotate(
             short=Count("pk", filter=Q(case__failure__in=SHORTAGES)),
@@ -83,13 +79,10 @@ def _met(
     return {row["quarter"].date(): (row["short"], row["customers"]) for row in rows}
 
 
-def _damage(
-    staff: Staff, supplier: Supplier, since: datetime, until: datetime, zone: ZoneInfo
-) -> dict[date, dict[str, Damage]]:
+def _damage(opened: QuerySet[SupplierClaim], zone: ZoneInfo) -> dict[date, dict[str, Damage]]:
     found: dict[date, dict[str, Damage]] = defaultdict(dict)
     rows = (
-        _opened(staff, supplier, since, until)
-        .annotate(quarter=TruncQuarter("opened_at", tzinfo=zone))
+        opened.annotate(quarter=TruncQuarter("opened_at", tzinfo=zone))
         .values("quarter", "currency")
         .annotate(
             cost=Sum(F("goods") + F("remedy") + F("handling")),
@@ -105,12 +98,10 @@ def _damage(
 
 
 def _opened(
-    staff: Staff, supplier: Supplier, since: datetime, until: datetime
+    seen: Seen, supplier: Supplier, since: datetime, until: datetime
 ) -> QuerySet[SupplierClaim]:
     return (
-        claims_for(staff)
-        .filter(supplier=supplier, opened_at__gte=since, opened_at__lte=until)
+        seen.claims.filter(supplier=supplier, opened_at__gte=since, opened_at__lte=until)
         .exclude(status=Status.WITHDRAWN)
         .select_related(None)
-        .order_by()
     )

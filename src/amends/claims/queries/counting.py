@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -22,17 +23,37 @@ DECIDED = (Status.CREDITED, Status.WRITTEN_OFF)
 Counts = dict[int, tuple[int, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What somebody may see of claims, of words to us and of what was bought, for any supplier."""
+
+    claims: QuerySet[SupplierClaim]
+    words: QuerySet[Promise]
+    lines: QuerySet[PurchaseLine]
+
+
+def seen_by(staff: Staff) -> Seen:
+    """Return what somebody may see; it is asked once, however much is counted of it."""
+    teams = team_numbers_of(staff)
+    lines = PurchaseLine.objects.order_by()
+    return Seen(
+        claims=claims_for(staff).order_by(),
+        words=promises_for(staff).filter(customer__isnull=True).order_by(),
+        lines=lines if teams is None else lines.filter(purchase__team__in=teams),
+    )
+
+
 def supplier_records(
-    staff: Staff, suppliers: Iterable[Supplier], *, since: datetime, until: datetime
+    seen: Seen, suppliers: Iterable[Supplier], *, since: datetime, until: datetime
 ) -> dict[int, SupplierRecord]:
     """Return the record of each supplier over what somebody may see, by number.
 
-    Four queries, and what somebody may see; however many suppliers there are.
+    Four queries, however many suppliers there are.
     """
     numbers = [supplier.pk for supplier in suppliers]
-    claims = claims_for(staff).filter(supplier__in=numbers).order_by()
-    words = _words(staff, numbers, since, until)
-    lines = _lines(staff, numbers, since, until)
+    claims = seen.claims.filter(supplier__in=numbers)
+    words = _words(seen, numbers, since, until)
+    lines = _lines(seen, numbers, since, until)
     opened = _opened(claims, since, until)
     ended = _ended(claims, since, until)
     return {
@@ -66,31 +87,23 @@ def _record(
     )
 
 
-def words_of(
-    staff: Staff, numbers: list[int], since: datetime, until: datetime
-) -> QuerySet[Promise]:
+def words_of(seen: Seen, numbers: list[int], since: datetime, until: datetime) -> QuerySet[Promise]:
     """Return the words that suppliers gave us and that came due in a stretch of time."""
-    return (
-        promises_for(staff)
-        .filter(supplier__in=numbers, customer__isnull=True, due_at__gt=since, due_at__lte=until)
-        .order_by()
-    )
+    return seen.words.filter(supplier__in=numbers, due_at__gt=since, due_at__lte=until)
 
 
 def lines_of(
-    staff: Staff, numbers: list[int], since: datetime, until: datetime
+    seen: Seen, numbers: list[int], since: datetime, until: datetime
 ) -> QuerySet[PurchaseLine]:
     """Return the lines that were bought of suppliers in a stretch of time."""
-    teams = team_numbers_of(staff)
-    rows = PurchaseLine.objects.filter(
+    return seen.lines.filter(
         supplier__in=numbers, purchase__bought_at__gt=since, purchase__bought_at__lte=until
-    ).order_by()
-    return rows if teams is None else rows.filter(purchase__team__in=teams)
+    )
 
 
-def _words(staff: Staff, numbers: list[int], since: datetime, until: datetime) -> Counts:
+def _words(seen: Seen, numbers: list[int], since: datetime, until: datetime) -> Counts:
     rows = (
-        words_of(staff, numbers, since, until)
+        words_of(seen, numbers, since, until)
         .values("supplier")
         .annotate(
             kept=Count("pk", filter=Q(state=State.KEPT)),
@@ -100,8 +113,8 @@ def _words(staff: Staff, numbers: list[int], since: datetime, until: datetime) -
     return {row["supplier"]: (row["kept"], row["kept"] + row["broken"]) for row in rows}
 
 
-def _lines(staff: Staff, numbers: list[int], since: datetime, until: datetime) -> dict[int, int]:
-    counted = lines_of(staff, numbers, since, until).values("supplier").annotate(lines=Count("pk"))
+def _lines(seen: Seen, numbers: list[int], since: datetime, until: datetime) -> dict[int, int]:
+    counted = lines_of(seen, numbers, since, until).values("supplier").annotate(lines=Count("pk"))
     return {row["supplier"]: row["lines"] for row in counted}
 
 

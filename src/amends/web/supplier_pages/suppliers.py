@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from amends.claims.actions import set_terms
 from amends.claims.queries import (
     claims_of_supplier,
+    seen_by,
     supplier_for,
     supplier_quarters,
     supplier_records,
@@ -42,7 +43,7 @@ def supplier_list(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Show the suppliers by name, with what is open."""
     at = timezone.now()
     page = Paginator(suppliers_with_open_claims(staff), ON_A_PAGE).get_page(request.GET.get("page"))
-    records = supplier_records(staff, page.object_list, since=at - A_YEAR, until=at)
+    records = supplier_records(seen_by(staff), page.object_list, since=at - A_YEAR, until=at)
     context = {
         "section": "suppliers",
         "rows": [(one, records[one.pk]) for one in page.object_list],
@@ -85,9 +86,10 @@ def _page(
     at: datetime,
     trouble: TermsForm | None = None,
 ) -> HttpResponse:
-    records = supplier_records(staff, [one], since=at - A_YEAR, until=at)
+    seen = seen_by(staff)
+    records = supplier_records(seen, [one], since=at - A_YEAR, until=at)
     zone = ZoneInfo(timezone.get_current_timezone_name())
-    quarters = supplier_quarters(staff, one, at=at, zone=zone)
+    quarters = supplier_quarters(seen, one, at=at, zone=zone)
     over = claims_of_supplier(staff, one, is_over=True)
     page = Paginator(over, ON_A_PAGE).get_page(request.GET.get("page"))
     terms = terms_of(one)
