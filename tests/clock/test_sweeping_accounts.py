@@ -89,8 +89,9 @@ def test_what_was_told_or_is_not_needed_is_not_asked_for_again(people: Cast, cas
 
 def test_of_a_closed_case_nobody_is_told(people: Cast, case: Case, account: Account) -> None:
     close_case(case, outcome=Outcome.WITHDRAWN, words="", by=people.jim, at=AT + HOUR)
-    sweep_accounts(DUE)
+    sweep_accounts(IN_TIME)
     assert told() == []
+    assert SideMessage.objects.count() == 1
     assert again(account).next_look_at is None
 
 
