@@ -37,10 +37,10 @@ def plan_fix(problem: Problem, draft: FixDraft, *, by: Staff, at: datetime, key:
     What is changed may be told to customers, so it names nobody either. The same `key` again
     returns the fix that is there. Raises CauseNamesSomebody, BadProblem.
     """
+    problem = lock_problem(problem)
     known = Fix.objects.filter(key=key).first()
     if known is not None:
         return known
-    problem = lock_problem(problem)
     refuse_strangers(problem.team, [by])
     refuse_strangers(problem.team, [draft.owner], field="owner")
     if draft.due_on < today_of(problem.team, at):

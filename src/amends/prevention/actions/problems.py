@@ -32,10 +32,10 @@ def name_problem(
     `thing` is a line of the case's order, when it goes wrong with that alone. The same `key`
     again returns the problem that is there. Raises CauseNamesSomebody, BadProblem.
     """
+    case = lock_case(lives_on_in(case), allow_closed=True)
     known = Problem.objects.filter(key=key).first()
     if known is not None:
         return known
-    case = lock_case(lives_on_in(case), allow_closed=True)
     refuse_strangers(case.team, [by])
     line = next((one for one in things_of(case) if one.what == thing), None) if thing else None
     if thing and line is None:
