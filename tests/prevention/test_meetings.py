@@ -136,6 +136,14 @@ def test_a_meeting_that_is_moved_behind_others_is_not_the_next_one_any_more(
     assert days_of(problem) == [SEVENTEENTH, TWENTY_FOURTH]
 
 
+def test_a_meeting_that_is_moved_before_the_others_is_the_next_one(
+    problem: Problem, ines: Staff
+) -> None:
+    friday = datetime(2026, 3, 6, 14, 0, tzinfo=UTC)
+    move_meeting(meeting_on(TWENTY_FOURTH), to=friday, place="", by=ines, at=AT)
+    assert days_of(problem) == [TWENTY_FOURTH, TENTH]
+
+
 def test_after_the_first_meeting_one_is_left_and_after_the_second_none(
     problem: Problem, ines: Staff
 ) -> None:

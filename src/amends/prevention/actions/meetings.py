@@ -15,7 +15,6 @@ from amends.prevention.actions.placing import call_off, hold_calendar, lay_ahead
 from amends.prevention.calendar import LAST, Pattern, Rhythm
 from amends.prevention.errors import BadMeeting, MeetingOver
 from amends.prevention.models import (
-    AgendaItem,
     CalledOff,
     Meeting,
     MeetingMove,
@@ -184,11 +183,9 @@ def _held(meeting: Meeting) -> Meeting:
 
 
 def _go_on(meeting: Meeting, *, at: datetime) -> int:
-    """Keep enough meetings ahead, and the promise to what was on this one."""
+    """Keep enough meetings ahead, and every problem on the next two."""
     lay_ahead(MeetingSeries.objects.select_related("end").get(pk=meeting.series_id), at=at)
-    on_it = AgendaItem.objects.filter(meeting=meeting, left_at__isnull=True)
-    waiting = Problem.objects.filter(pk__in=on_it.values("problem"))
-    return place(waiting, meeting.team, at=at)
+    return place_all(meeting.team, at=at)
 
 
 def _refuse_begun(meeting: Meeting, *, at: datetime) -> None:
