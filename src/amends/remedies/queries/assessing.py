@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils import translation
+from django.utils.translation import get_language
 
 from amends.cases.models import Case
 from amends.people.hours import BusinessHours
@@ -14,8 +15,8 @@ from amends.policy import FactError, LineKind, Policy, Redress
 from amends.remedies.assessment import Assessment, Desk, assessed
 from amends.remedies.authority import NOTHING, Giver, Limits
 from amends.remedies.due import hear_by
-from amends.remedies.errors import BadFacts
-from amends.remedies.models import Share
+from amends.remedies.errors import BadFacts, NoPolicyInForce
+from amends.remedies.models import Offer, Share
 from amends.remedies.queries.knowledge import Fact, facts_known
 from amends.remedies.queries.lines import given_before
 from amends.remedies.queries.months import granted_this_month
@@ -44,6 +45,21 @@ def assess(case: Case, *, by: Staff, at: datetime, language: str | None = None) 
             facts=facts,
             desk=desk,
         )
+
+
+def owed_and_never_offered(case: Case) -> list[str]:
+    """Return what is owed whatever they choose, in the desk's words, while nothing was offered.
+
+    As of the last word on the case. Nothing where no policy is in force, or it has still to be
+    told something: then nobody can say what is owed.
+    """
+    if Offer.objects.filter(case=case, made_at__isnull=False).exists():
+        return []
+    try:
+        found = assess(case, by=case.owner, at=case.last_word_at, language=get_language())
+    except (NoPolicyInForce, BadFacts):
+        return []
+    return [line.what for line in found.owed if line.amount > 0]
 
 
 def facts_of(case: Case, *, at: datetime, policy: Policy | None = None) -> dict[str, Fact]:
