@@ -35,9 +35,15 @@ def live_through_a_year(street: Street, *, cases: int, told: Callable[[int], Non
     dice = random.Random(1871)  # noqa: S311 - the same street every time
     for number in range(cases):
         days_ago = 365 - round(number * 340 / cases)
-        _one_case(street, MISHAPS[number % len(MISHAPS)], number, days_ago, dice)
+        _one_case(street, _mishap(number, days_ago), number, days_ago, dice)
         told(number + 1)
     have_seen(street)
+
+
+def _mishap(number: int, days_ago: int) -> Mishap:
+    """Pick what went wrong; what was mended gives way to the next that was not."""
+    mishap = MISHAPS[number % len(MISHAPS)]
+    return mishap if days_ago >= mishap.mended else _mishap(number + 1, days_ago)
 
 
 def _one_case(

@@ -19,8 +19,11 @@ class Mishap:
     promised: str
     happened: str
     gap: str
+    mended: int = 0
+    """Days ago when what let it happen was changed; 0 where it still happens."""
 
 
+TRAYS_MENDED = 160
 _S, _F, _L = Severity, Failure, Loss
 MISHAPS = (
     Mishap(
@@ -71,6 +74,7 @@ MISHAPS = (
         "We ordered for twelve and the trays held eight portions. Four people ate bread.",
         "Food for twelve at seven.", "Eight portions came.",
         "Four portions, and four guests who ate bread.",
+        mended=TRAYS_MENDED,
     ),
     Mishap(
         "Lucia’s", "Dinner for two", _F.BILLING, _S.MINOR, _L.MONEY,

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from amends.cases.models import Case
 from amends.cases.queries import cases_for
+from amends.config.demo.past_failures import TRAYS_MENDED
 from amends.config.demo.street import Street
 from amends.letters.actions import tell_of_fix
 from amends.letters.words_of_change import words_of_change
@@ -55,7 +56,7 @@ def keep_it_from_happening_again(street: Street, staples: Case) -> None:
 def _mend_the_trays(street: Street) -> None:
     """Gather the catering that came short last winter; a fix was done, and seen to hold."""
     lucia, maya = street.staff["Lucia Romero"], street.staff["Maya Ruiz"]
-    done_at, seen_at = street.ago(days=160), street.ago(days=90)
+    done_at, seen_at = street.ago(days=TRAYS_MENDED), street.ago(days=40)
     alike = cases_for(lucia).filter(subject=PAST, opened_at__lt=done_at - timedelta(days=20))
     cases = [*alike.order_by("-opened_at")[:MOST]][::-1]
     if not cases:
@@ -74,7 +75,7 @@ def _mend_the_trays(street: Street) -> None:
             what="written the number of guests on the lid of every tray",
             owner=maya,
             due_on=done_at.date(),
-            how_we_know="No catering short for ten weeks",
+            how_we_know="No catering short for fifteen weeks",
             look_on=(seen_at - timedelta(days=1)).date(),
         ),
         by=lucia,
