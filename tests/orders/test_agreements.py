@@ -10,7 +10,7 @@ from amends.orders.errors import BadOrderEntry, NotOfThisTeam
 from amends.orders.models import Purchase
 from amends.orders.queries import agreements_in_force, agreements_with, was_agreed
 from amends.people.models import Customer, Staff, Team
-from cast import AT, LONG_AGO
+from cast import AT
 from unchanged import nothing_changes
 
 WORDS = "Every proof is checked by Amy under her own name before we print"

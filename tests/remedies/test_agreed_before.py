@@ -80,7 +80,9 @@ def test_a_check_that_was_agreed_on_and_left_out_makes_the_cost_ours_alone(peopl
 
     second = wrong_print(people, "P-2", days=5)
     assert share_of(second, people) == OURS
-    second = record_facts(second, facts={"agreement_kept": True}, by=people.jim, at=second.opened_at)
+    second = record_facts(
+        second, facts={"agreement_kept": True}, by=people.jim, at=second.opened_at
+    )
     assert share_of(second, people) == SHARED
 
     end_agreement(agreement, why="She reads them alone.", by=people.jim, at=AT + timedelta(days=9))
