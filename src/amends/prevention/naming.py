@@ -6,9 +6,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from amends.cases.models import Case, SideKind, SideThread
+from amends.facts.persons import blame_in, somebody_in
 from amends.people.models import Role, Staff, Team
 from amends.people.words import one_line
-from amends.prevention.causes import blame_in, somebody_in
 from amends.prevention.errors import BadProblem, CauseNamesSomebody
 
 LONGEST = 300

@@ -1,4 +1,4 @@
-"""A cause is about the work and never about a person (rule 11). Pure.
+"""Whom words about the work name, and where they end at somebody's doing (rule 11). Pure.
 
 What lets a thing go wrong is a list that is missing, a light that is too dim, too little time.
 Naming somebody ends the search before it began.
@@ -6,6 +6,8 @@ Naming somebody ends the search before it began.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
 
 from amends.coach import Move, review
 
@@ -61,39 +63,105 @@ _EMPTY_BLAME = re.compile(
     r"|negligencia|pereza)\b",
     re.IGNORECASE,
 )
+_CUSTOMER = re.compile(r"\b(?:customer|user|guest|diner|client|passenger)", re.IGNORECASE)
 _BLAMES = (Move.BLAME_COLLEAGUE, Move.BLAME_CUSTOMER)
 _STARTS = re.compile(r"(?:^|[.!?:]\s+|[\n“\"(])\s*$")
 
 
-def somebody_in(text: str, people: Iterable[str], *, but: Iterable[str] = ()) -> str:
-    """Return the first words that name one of these people or a person by title; "" for none.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that name a person, and where they begin."""
+
+    start: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Words that put it on a colleague or the customer (`move`), and where they begin.
+
+    Not `is_sure` is a whole sentence that only sounds like it.
+    """
+
+    start: int
+    quote: str
+    move: Move
+    is_sure: bool = True
+
+
+Place = TypeVar("Place", Named, Blame)
+
+
+def persons_in(text: str, people: Iterable[str], *, but: Iterable[str] = ()) -> list[Named]:
+    """Return every place that names one of these people or a person by title, the first first.
 
     `people` are whole names. `but` are names of things that may stand there all the same, such
     as the team's, the supplier's or what was ordered.
     """
     text = _without(text, but)
-    titled = _TITLED.search(text)
-    if titled is not None:
-        return titled.group()
-    return next((found for name in people for found in _named(text, name)), "")
+    met = [*_TITLED.finditer(text)]
+    for name in people:
+        met += _named(text, name)
+    return _apart(Named(one.start(), one.group()) for one in met)
+
+
+def somebody_in(text: str, people: Iterable[str], *, but: Iterable[str] = ()) -> str:
+    """Return the first words that name a person, as `persons_in` finds them; "" for none."""
+    return next((one.quote for one in persons_in(text, people, but=but)), "")
+
+
+def blames_in(text: str) -> list[Blame]:
+    """Return every place that ends the search at somebody's doing, the first first."""
+    found = [
+        Blame(
+            met.start(),
+            met.group(),
+            Move.BLAME_CUSTOMER if _CUSTOMER.search(met.group()) else Move.BLAME_COLLEAGUE,
+        )
+        for met in _EMPTY_BLAME.finditer(text)
+    ]
+    found += [
+        Blame(one.start, one.quote, one.move, is_sure=bool(one.entry))
+        for one in review(text).harms
+        if one.move in _BLAMES
+    ]
+    sure = _apart(one for one in found if one.is_sure)
+    # A sentence that only sounds like it may hold words that surely are.
+    sounding = _apart(one for one in found if not (one.is_sure or _holds(one, sure)))
+    return sorted([*sure, *sounding], key=lambda one: one.start)
 
 
 def blame_in(text: str) -> str:
-    """Return the first words that end the search at somebody's doing; "" for none."""
-    empty = _EMPTY_BLAME.search(text)
-    if empty is not None:
-        return empty.group()
-    return next((one.quote for one in review(text).harms if one.move in _BLAMES and one.entry), "")
+    """Return the first words that surely end the search at somebody's doing; "" for none."""
+    return next((one.quote for one in blames_in(text) if one.is_sure), "")
+
+
+def _holds(sentence: Blame, sure: Iterable[Blame]) -> bool:
+    end = sentence.start + len(sentence.quote)
+    return any(sentence.start <= one.start < end for one in sure)
+
+
+def _apart(places: Iterable[Place]) -> list[Place]:
+    """Return the places in their order, without those that an earlier or longer one holds."""
+    found: list[Place] = []
+    end = 0
+    for one in sorted(places, key=lambda one: (one.start, -len(one.quote))):
+        if one.start >= end:
+            found.append(one)
+            end = one.start + len(one.quote)
+    return found
 
 
 def _without(text: str, but: Iterable[str]) -> str:
     for name in but:
         if name.strip():
-            text = re.sub(rf"(?<!\w){re.escape(name.strip())}(?!\w)", "…", text, flags=re.I)
+            pattern = rf"(?<!\w){re.escape(name.strip())}(?!\w)"
+            # As long as before, so that places stay where they are.
+            text = re.sub(pattern, lambda met: "…" * len(met.group()), text, flags=re.I)
     return text
 
 
-def _named(text: str, name: str) -> Iterator[str]:
+def _named(text: str, name: str) -> Iterator[re.Match[str]]:
     parts = name.split()
     if len(parts) > 1:
         yield from _found(text, r"\s+".join(map(re.escape, parts)), is_sure=True)
@@ -104,13 +172,13 @@ def _named(text: str, name: str) -> Iterator[str]:
         yield from _found(text, re.escape(part), is_sure=is_sure)
 
 
-def _found(text: str, pattern: str, *, is_sure: bool) -> Iterator[str]:
+def _found(text: str, pattern: str, *, is_sure: bool) -> Iterator[re.Match[str]]:
     for met in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE):
         before, after = text[: met.start()], text[met.end() :]
         if _PLACE_AFTER.match(after) or _PLACE_BEFORE.search(before):
             continue
         if is_sure or _is_a_person(met.group(), before, after):
-            yield met.group()
+            yield met
 
 
 def _is_a_person(word: str, before: str, after: str) -> bool:
