@@ -9,7 +9,8 @@ from amends.mail.parsing.message import parse
 from amends.mail.parsing.mime.addresses import addresses
 from amends.mail.parsing.records import Attachment, ParsedMail
 
-_MAILTO = re.compile(r"[\[(]\s*mailto:\s*([^\])]+?)\s*[\])]", re.IGNORECASE)
+# No two parts of it take the same character: a hostile line costs no more than its length.
+_MAILTO = re.compile(r"[\[(]\s*mailto:([^\[\]()]+)[\])]", re.IGNORECASE)
 _MARKS = re.compile(r"^[ \t]*(?:>[ \t]?)+")
 _MOST_LINES = 5_000
 _MESSAGE = "message/rfc822"
@@ -67,9 +68,13 @@ def _first_block(lines: list[str]) -> Block | None:
 
 
 def _writer(block: Block) -> tuple[str, str]:
-    said = _MAILTO.sub(r"<\1>", block.sender.replace("：", ":").partition(":")[2].strip("* _"))
+    said = _MAILTO.sub(_in_angles, block.sender.replace("：", ":").partition(":")[2].strip("* _"))
     found = addresses(said)
     return (found[0].name, found[0].address) if found else (said, "")
+
+
+def _in_angles(address: re.Match[str]) -> str:
+    return f"<{address[1].strip()}>"
 
 
 def _unmarked(lines: Sequence[str]) -> str:
