@@ -6,19 +6,21 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from amends.cases.actions import close_case
-from amends.cases.models import Case, Outcome, SideMessage, SideWay
+from amends.cases.actions import close_case, merge_case
+from amends.cases.models import Case, Notice, NoticeKind, Outcome, SideMessage, SideWay
 from amends.clock.accounts import sweep_accounts
 from amends.facts.actions import see_account_reminder, withdraw_account
 from amends.facts.asking import tell_account
 from amends.facts.ladder import moments_of
 from amends.facts.models import Account, AccountReminder
 from amends.facts.queries import account_reminders_for
+from amends.journal.queries import entries_about
 from amends.people.actions import let_go
 from amends.people.hours import BusinessHours
 from cast import AT, Cast
 from claims.ground import one_of_two
 from facts.ground import DAY, HOUR, TOLD, again, asked
+from prevention.ground import short
 from unchanged import nothing_changes
 
 MINUTE = timedelta(minutes=1)
@@ -93,6 +95,46 @@ def test_of_a_closed_case_nobody_is_told(people: Cast, case: Case, account: Acco
     assert told() == []
     assert SideMessage.objects.count() == 1
     assert again(account).next_look_at is None
+
+
+def test_an_account_of_a_case_that_was_merged_away_climbs_on_where_it_lives_on(
+    people: Cast, case: Case, account: Account
+) -> None:
+    other = short(people, owner=people.jane, key="other")
+    merge_case(case, into=other, by=people.jim, at=AT + HOUR)
+    sweep_accounts(IN_TIME)
+    assert told() == [(1, "asked")]
+    assert "we would still like to hear" in SideMessage.objects.latest("pk").body
+    sweep_accounts(DUE)
+    sweep_accounts(DUE + DAY)
+    assert told()[1:] == [(2, "Jane"), (3, "Ines"), (3, "Jane")]
+    reminded = [one for one in entries_about(other) if one.name == "account.reminded"]
+    assert len(reminded) == 3
+    tell_account(account, TOLD, noted_by=None, at=DUE + DAY, key="a")
+    notice = Notice.objects.get(kind=NoticeKind.SIDE)
+    assert (notice.staff, notice.case) == (people.jane, other)
+
+
+def test_whoever_asked_for_it_and_left_is_stood_in_for_where_it_lives_on(
+    people: Cast, case: Case
+) -> None:
+    asked(people, case, by=people.jim)
+    other = short(people, owner=people.jane, key="other")
+    merge_case(case, into=other, by=people.jim, at=AT + HOUR)
+    let_go(people.jim, by=people.ruth.actor, at=AT + HOUR)
+    sweep_accounts(IN_TIME)
+    assert SideMessage.objects.latest("pk").by == people.jane
+
+
+def test_of_a_merged_case_nobody_is_told_once_the_other_is_closed(
+    people: Cast, case: Case, account: Account
+) -> None:
+    other = short(people, key="other")
+    merge_case(case, into=other, by=people.jim, at=AT + HOUR)
+    close_case(other, outcome=Outcome.WITHDRAWN, words="", by=people.jim, at=AT + 2 * HOUR)
+    sweep_accounts(DUE + 9 * DAY)
+    assert told() == []
+    assert SideMessage.objects.count() == 1
 
 
 def test_whoever_asked_and_left_is_stood_in_for_by_the_owner(people: Cast, case: Case) -> None:

@@ -119,11 +119,15 @@ def ask_again(account: Account, *, by: Staff, at: datetime, key: str) -> Account
 
 @transaction.atomic
 def look_after_account(account: Account, *, at: datetime) -> Account:
-    """Do what time calls for: ask them again in time, then tell owner, lead and manager."""
+    """Do what time calls for: ask them again in time, then tell owner, lead and manager.
+
+    The case is the one that it lives on in, when it was merged away.
+    """
     message = None
-    is_wanted = account.case.is_open and bool(account.thread.address)
+    case = lives_on_in(account.case)
+    is_wanted = case.is_open and bool(account.thread.address)
     if is_wanted and rung_reached(account, at=at) == ASKED_AGAIN:
-        asker = account.asked_by if account.asked_by.is_active else account.case.owner
+        asker = account.asked_by if account.asked_by.is_active else case.owner
         message = _write_again(account, by=asker, at=at, key="in-time")
     return remind_of_account(account, message=message, at=at)
 

@@ -99,7 +99,8 @@ def write_in_side_thread(
 def receive_in_side_thread(
     thread: SideThread, *, body: str, from_name: str, by: Actor, at: datetime, key: str
 ) -> SideMessage:
-    """File their answer where it belongs, beside the case; whoever owns the case is told.
+    """File their answer where it belongs, beside the case; whoever owns the case is told, or the
+    case that it lives on in.
 
     It is no word of the customer: nothing reopens and no clock moves. The same `key` twice is
     one message.
@@ -110,7 +111,8 @@ def receive_in_side_thread(
     name = _line(from_name, _("The name"), LONGEST_NAME)
     message = _filed(thread, SideWay.IN, body=body, from_name=name, by=None, at=at, key=key)
     case = message.thread.case
-    notify([case.owner, *followers_of(case)], case, kind=NoticeKind.SIDE, at=at)
+    lives = lives_on_in(case)
+    notify([lives.owner, *followers_of(lives)], lives, kind=NoticeKind.SIDE, at=at)
     record("side_message.received", message, about=case, by=by, at=at)
     return message
 

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from amends.cases.models import SideMessage
-from amends.cases.queries import told_at_rung
+from amends.cases.models import Case, SideMessage
+from amends.cases.queries import lives_on_in, told_at_rung
 from amends.facts.actions.within import lock, refuse_if_over
 from amends.facts.ladder import (
     ASKED_AGAIN,
@@ -29,8 +29,9 @@ def remind_of_account(
     """Tell whoever is to hear by now: 1 the one who was asked, 2 the case's owner, 3 the lead
     too, 4 the manager too; twice is once.
 
-    `message` is what went to the one who was asked. Of a case that is closed nobody is told.
-    When nothing is due it sets the next look and writes no line.
+    `message` is what went to the one who was asked. A case that was merged away is followed into
+    the one it lives on in; of one that is closed nobody is told. When nothing is due it sets the
+    next look and writes no line.
     """
     account = lock(account)
     if account.next_look_at is None:
@@ -39,15 +40,16 @@ def remind_of_account(
         hours_of(account.case.team), asked_at=account.asked_at, due_at=account.due_at
     )
     rung = reached(moments, at=at)
-    is_new = rung > account.rung and account.case.is_open
+    case = lives_on_in(account.case)
+    is_new = rung > account.rung and case.is_open
     account.rung = max(rung, account.rung)
-    account.next_look_at = next_after(moments, account.rung) if account.case.is_open else None
+    account.next_look_at = next_after(moments, account.rung) if case.is_open else None
     account.save(update_fields=["rung", "next_look_at"])
     if not is_new:
         return account
-    for person in _told(account, rung, was_asked=message is not None):
+    for person in _told(case, rung, was_asked=message is not None):
         AccountReminder.objects.create(account=account, staff=person, rung=rung, at=at)
-    record("account.reminded", account, about=account.case, by=MACHINE, at=at, rung=rung)
+    record("account.reminded", account, about=case, by=MACHINE, at=at, rung=rung)
     return account
 
 
@@ -80,14 +82,14 @@ def see_account_reminder(reminder: AccountReminder, *, by: Staff, at: datetime) 
     return reminder
 
 
-def _told(account: Account, rung: int, *, was_asked: bool) -> list[Staff | None]:
+def _told(case: Case, rung: int, *, was_asked: bool) -> list[Staff | None]:
     if rung == ASKED_AGAIN:
         return [None] if was_asked else []
     heard = rung - OWNER_TOLD + 1
     # What nobody here reads must not be told to nobody: who left is stood in for from above.
-    here = _at_work(account, heard) or _at_work(account, MANAGER_TOLD) or [*house_owners()]
+    here = _at_work(case, heard) or _at_work(case, MANAGER_TOLD) or [*house_owners()]
     return [*{person.pk: person for person in here}.values()]
 
 
-def _at_work(account: Account, heard: int) -> list[Staff]:
-    return [person for person in told_at_rung(account.case, heard) if person.is_active]
+def _at_work(case: Case, heard: int) -> list[Staff]:
+    return [person for person in told_at_rung(case, heard) if person.is_active]

@@ -80,7 +80,7 @@ def account_reminders_for(staff: Staff) -> QuerySet[AccountReminder]:
         seen_at__isnull=True,
         account__answers__isnull=True,
         account__withdrawal__isnull=True,
-    ).select_related("account__thread", "account__case")
+    ).select_related("account__thread", "account__case__merge")
 
 
 def account_reminder_for(staff: Staff, number: int) -> AccountReminder:

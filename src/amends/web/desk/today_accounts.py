@@ -21,7 +21,9 @@ def account_entries(reminders: Iterable[AccountReminder]) -> list[Entry]:
 
 def _entry(reminder: AccountReminder) -> Entry:
     account = reminder.account
-    said = {"due": short_moment(account.due_at), "number": account.case_id}
+    merge = getattr(account.case, "merge", None)
+    number = merge.into_id if merge else account.case_id
+    said = {"due": short_moment(account.due_at), "number": number}
     return Entry(
         when=when(reminder.at),
         href=reverse("account", args=[account.pk]),
