@@ -17,6 +17,9 @@ from amends.cases.actions import (
     write_in_side_thread,
 )
 from amends.cases.models import Case, SideKind
+from amends.claims.actions import add_evidence
+from amends.facts.evidence import EvidenceDraft
+from amends.facts.models import Bearing, EvidenceKind
 from amends.journal.actor import PUBLIC
 from amends.journal.queries import entries_about
 from amends.letters.actions import hand_over_data, send_letter
@@ -25,6 +28,7 @@ from amends.letters.handing_over import archive_of
 from amends.orders.actions import make_agreement
 from amends.people.models import Channel, Customer, Staff
 from cast import AT, Cast
+from claims.ground import claimed
 from promises.words import given
 from remedies.desk import empty_window, policy_on
 from unchanged import nothing_changes
@@ -117,6 +121,20 @@ def test_nothing_of_another_customer_or_of_a_supplier_is_in_it(people: Cast, win
     )
     for foreign in ("Priya", "priya", "widget", bought.number, "Pat", "Kurt", "kurt", "ill."):
         assert foreign.encode() not in whole, foreign
+
+
+def test_a_file_that_came_with_a_claim_is_the_suppliers_matter(people: Cast) -> None:
+    claim = claimed(people)
+    jim = people.jim.actor
+    photo = attach_file(claim.case, filename="photo.txt", content=b"her box", by=jim, at=AT)
+    bill = attach_file(claim.case, filename="bill.txt", content=b"we pay 31", by=jim, at=LATER)
+    for file in (photo, bill):
+        draft = EvidenceDraft(
+            EvidenceKind.INVOICE, Bearing.SUGGESTS, "What it cost", attachment=file
+        )
+        add_evidence(claim, draft, by=people.jim, at=LATER, key=file.filename)
+    files = [name for name in opened(people.priya, people.ines) if name.startswith("files/")]
+    assert files == [f"files/{claim.case_id}-{photo.pk}-photo.txt"]
 
 
 def test_whoever_sees_one_shop_hands_over_what_that_shop_holds(people: Cast, window: Case) -> None:

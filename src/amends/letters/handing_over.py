@@ -11,6 +11,7 @@ from datetime import datetime
 from amends.cases.models import Attachment
 from amends.letters.models import Letter
 from amends.letters.queries.held import (
+    AT_ONCE,
     Plain,
     case_held,
     cases_held,
@@ -34,7 +35,7 @@ def archive_of(customer: Customer, *, staff: Staff, at: datetime) -> Iterator[by
         put = _putter(archive, at)
         put("person.json", _as_json(person_held(customer, staff)))
         yield from pipe.taken()
-        for case in cases_held(customer, staff).iterator(chunk_size=PIECE):
+        for case in cases_held(customer, staff).iterator(chunk_size=AT_ONCE):
             put(f"cases/{case.pk}.json", _as_json(case_held(case)))
             for letter in letters_held(case):
                 put(f"letters/{case.pk}-{letter.pk}.txt", _as_text(letter))

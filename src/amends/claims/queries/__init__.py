@@ -9,6 +9,7 @@ from amends.claims.queries.access import (
     supplier_for,
     suppliers_with_open_claims,
     terms_of,
+    without_files_of_claims,
 )
 from amends.claims.queries.by_quarter import supplier_quarters
 from amends.claims.queries.counting import seen_by, supplier_records
@@ -52,5 +53,6 @@ __all__ = [
     "thread_of",
     "told_of",
     "watched",
+    "without_files_of_claims",
     "words_to_us",
 ]

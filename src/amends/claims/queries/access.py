@@ -1,11 +1,11 @@
 """Who may see which claim: whoever works in the team of its case."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from amends.cases.models import Case
+from amends.cases.models import Attachment, Case
 from amends.claims.errors import ClaimNotFound
-from amends.claims.models import ClaimReminder, SupplierClaim, SupplierTerms
+from amends.claims.models import ClaimEvidence, ClaimReminder, SupplierClaim, SupplierTerms
 from amends.people.models import Staff, Supplier
 from amends.people.queries import suppliers, team_numbers_of
 
@@ -34,6 +34,13 @@ def claim_for(staff: Staff, number: int) -> SupplierClaim:
 def claims_of_case(case: Case) -> QuerySet[SupplierClaim]:
     """Return the claims that belong to a case, latest first; one query."""
     return SupplierClaim.objects.filter(case=case).select_related("supplier", "owner")
+
+
+def without_files_of_claims(files: QuerySet[Attachment]) -> QuerySet[Attachment]:
+    """Leave out the files that came with a claim; what was there before stays the case's own."""
+    # A file and its evidence are kept in one transaction, at one time.
+    came_with_it = ClaimEvidence.objects.filter(attachment=OuterRef("pk"), at=OuterRef("at"))
+    return files.exclude(Exists(came_with_it))
 
 
 def claims_of_supplier(

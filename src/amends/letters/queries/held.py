@@ -1,6 +1,7 @@
 """All that we hold of a customer, as values that can be written down for them.
 
-What was said with suppliers or colleagues beside a case is theirs, and not in it.
+What was said with suppliers or colleagues beside a case is theirs, and so is what was put with a
+claim: neither is in it.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from django.db.models import QuerySet
 
 from amends.cases.models import Attachment, Case, Closing, FollowUp, Message, Note
 from amends.cases.queries import cases_for, hand_backs_of
+from amends.claims.queries import without_files_of_claims
 from amends.facts.queries import findings_of
 from amends.letters.models import Letter
 from amends.orders.models import Agreement, Purchase
@@ -91,8 +93,9 @@ def letters_held(case: Case) -> Iterator[Letter]:
 
 
 def files_held(case: Case) -> QuerySet[Attachment]:
-    """Return the files of a case, but for those that came beside it."""
-    return Attachment.objects.filter(case=case, side_message=None).order_by("pk")
+    """Return the files of a case, but for those that came beside it or with a claim."""
+    kept = Attachment.objects.filter(case=case, side_message=None)
+    return without_files_of_claims(kept).order_by("pk")
 
 
 def _purchase(one: Purchase) -> Plain:
