@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from amends.prevention.rates import BeforeAndSince, Says
+from amends.prevention.rates import BeforeAndSince, Says, carried
 
 
 # Exact 95 % limits of a Poisson count, as tabled since Garwood (1936).
@@ -72,6 +72,38 @@ def test_rates_are_told_per_thousand_orders_or_per_thirty_days() -> None:
     assert (by_order.rate_before, by_order.rate_after, by_order.per) == (2.0, 2.0, 1_000)
     by_day = BeforeAndSince("days", 6, 90, 1, 60)
     assert (by_day.rate_before, by_day.rate_after, by_day.per) == (2.0, 0.5, 30)
+
+
+@pytest.mark.parametrize(
+    ("over_before", "over_after", "per"),
+    [(1_000, 1, 1_000), (500, 500, 1_000), (500, 499, 100), (35, 4, 100)],
+)
+def test_fewer_than_a_thousand_orders_are_told_in_a_hundred(
+    over_before: int, over_after: int, per: int
+) -> None:
+    rate = BeforeAndSince("orders", 9, over_before, 1, over_after)
+    assert rate.per == per
+    assert rate.rate_before == pytest.approx(per * 9 / over_before)
+    assert rate.interval_before.low < rate.rate_before < rate.interval_before.high
+
+
+@pytest.mark.parametrize(
+    ("rate", "told"),
+    [
+        (257.142, 257),
+        (25.714, 26),
+        (10.4, 10),
+        (9.96, 10),
+        (9.94, 9.9),
+        (1.04, 1),
+        (0.996, 1),
+        (0.253, 0.25),
+        (0.004, 0),
+        (0, 0),
+    ],
+)
+def test_a_rate_is_told_as_far_as_its_figures_carry(rate: float, told: float) -> None:
+    assert carried(rate) == told
 
 
 @pytest.mark.parametrize("counts", [(-1, 10, 0, 10), (0, 0, 0, 10), (0, 10, 0, 0), (0, 10, -2, 10)])

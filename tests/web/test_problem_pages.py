@@ -83,7 +83,7 @@ def test_a_fix_goes_its_way_on_the_page(desk: ProblemDesk) -> None:
     text = desk.page(people.ines)
     assert "It was done. Jane Doyle," in text
     assert "label.png" in text
-    assert "1 case in 3 days: 10 in 30 days, between 0.3 and 55.7" in text
+    assert "1 case in 3 days: 10 in 30 days, between 0.25 and 56" in text
     answer = desk.send(people.ines, "fix_verified", fix.pk, words="No parcel short.")
     assert "We look on April 3, 2026; before that nobody can know." in refused(answer)
     desk.at(AT + 35 * DAY)

@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from amends.claims.intervals import Interval, rate_interval, ratio_interval
 
-PER = {"orders": 1_000, "days": 30}
-"""Rates are told per so many orders, or per so many days."""
+DAYS_TOLD = 30
+MANY_ORDERS, FEW_ORDERS = 1_000, 100
+"""Rates are told in 1,000 orders; where fewer than these are known, in 100."""
 
 
 class Says(StrEnum):
@@ -37,7 +38,9 @@ class BeforeAndSince:
     @property
     def per(self) -> int:
         """Return how many orders or days the rates are told per."""
-        return PER[self.counted_over]
+        if self.counted_over == "days":
+            return DAYS_TOLD
+        return orders_per(self.over_before + self.over_after)
 
     @property
     def rate_before(self) -> float:
@@ -69,3 +72,15 @@ class BeforeAndSince:
         if high < 1:
             return Says.LESS_OFTEN
         return Says.MORE_OFTEN if low > 1 else Says.TOO_FEW
+
+
+def orders_per(orders: int) -> int:
+    """Return how many orders a rate is told per, when it was counted over so many in all."""
+    return MANY_ORDERS if orders >= MANY_ORDERS else FEW_ORDERS
+
+
+def carried(rate: float) -> float:
+    """Round a rate to what its figures carry: whole from 10 on, one place from 1, else two."""
+    if rate >= 10:
+        return float(round(rate))
+    return round(rate, 1 if rate >= 1 else 2)

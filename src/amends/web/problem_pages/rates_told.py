@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from babel.dates import format_skeleton
 from babel.numbers import format_decimal
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from amends.claims.intervals import Interval, rate_interval
 from amends.prevention.models import CountedOver, FixRate
 from amends.prevention.queries import MonthCounted
-from amends.prevention.rates import PER, BeforeAndSince, Says
+from amends.prevention.rates import FEW_ORDERS, BeforeAndSince, Says, carried, orders_per
 from amends.web.charts import BarChart, LineChart, Point, Tone, bars, line
 from amends.web.templatetags.words import reader_locale
 
@@ -49,31 +50,34 @@ def kept_rate(row: FixRate) -> BeforeAndSince:
     return BeforeAndSince(row.counted_over, row.before, row.over_before, row.after, row.over_after)
 
 
-def months_drawn(months: Sequence[MonthCounted]) -> LineChart | BarChart:
-    """Draw cases in 1,000 orders where enough orders are known, else how many cases."""
+@dataclass(frozen=True, slots=True)
+class MonthsDrawn:
+    """The picture of twelve months, and in words what it shows."""
+
+    chart: LineChart | BarChart
+    title: str
+
+
+def months_drawn(months: Sequence[MonthCounted]) -> MonthsDrawn:
+    """Draw cases in 1,000 or 100 orders where enough orders are known, else how many cases."""
     counted = [month for month in months if month.orders or month.failures]
     if counted and all(month.orders >= FEWEST_ORDERS for month in counted):
-        return line([_point(month) for month in months], "")
-    return bars(
+        per = orders_per(sum(month.orders for month in counted))
+        title = (
+            _("Cases of this kind in 100 orders, month by month")
+            if per == FEW_ORDERS
+            else _("Cases of this kind in 1,000 orders, month by month")
+        )
+        return MonthsDrawn(line([_point(month, per) for month in months], ""), title)
+    chart = bars(
         [(_named(month), month.failures) for month in months], "", tone=Tone.RISK,
         notes=[_in_orders(month) for month in months],
     )  # fmt: skip
+    return MonthsDrawn(chart, _("Cases of this kind, month by month"))
 
 
 def _part(rate: BeforeAndSince, events: int, over: int, each: float, between: Interval) -> str:
-    if rate.counted_over == CountedOver.ORDERS:
-        words = ngettext(
-            "%(n)d case in %(over)d orders: %(rate)s in 1,000, between %(low)s and %(high)s",
-            "%(n)d cases in %(over)d orders: %(rate)s in 1,000, between %(low)s and %(high)s",
-            events,
-        )
-    else:
-        words = ngettext(
-            "%(n)d case in %(over)d days: %(rate)s in 30 days, between %(low)s and %(high)s",
-            "%(n)d cases in %(over)d days: %(rate)s in 30 days, between %(low)s and %(high)s",
-            events,
-        )
-    return words % {
+    return _words_for(rate, events) % {
         "n": events,
         "over": over,
         "rate": _number(each),
@@ -82,12 +86,32 @@ def _part(rate: BeforeAndSince, events: int, over: int, each: float, between: In
     }
 
 
-def _point(month: MonthCounted) -> Point:
+def _words_for(rate: BeforeAndSince, events: int) -> str:
+    if rate.counted_over == CountedOver.DAYS:
+        return ngettext(
+            "%(n)d case in %(over)d days: %(rate)s in 30 days, between %(low)s and %(high)s",
+            "%(n)d cases in %(over)d days: %(rate)s in 30 days, between %(low)s and %(high)s",
+            events,
+        )
+    if rate.per == FEW_ORDERS:
+        return ngettext(
+            "%(n)d case in %(over)d orders: %(rate)s in 100, between %(low)s and %(high)s",
+            "%(n)d cases in %(over)d orders: %(rate)s in 100, between %(low)s and %(high)s",
+            events,
+        )
+    return ngettext(
+        "%(n)d case in %(over)d orders: %(rate)s in 1,000, between %(low)s and %(high)s",
+        "%(n)d cases in %(over)d orders: %(rate)s in 1,000, between %(low)s and %(high)s",
+        events,
+    )
+
+
+def _point(month: MonthCounted, per: int) -> Point:
     if not month.orders:
         return Point(_named(month), None, note=_orders(month))
-    per = PER[CountedOver.ORDERS]
     low, high = rate_interval(month.failures, month.orders / per)
-    return Point(_named(month), per * month.failures / month.orders, low, high, _orders(month))
+    rate = per * month.failures / month.orders
+    return Point(_named(month), carried(rate), carried(low), carried(high), _orders(month))
 
 
 def _named(month: MonthCounted) -> str:
@@ -106,4 +130,4 @@ def _in_orders(month: MonthCounted) -> str:
 
 
 def _number(figure: float) -> str:
-    return str(format_decimal(round(figure, 1), locale=reader_locale()))
+    return str(format_decimal(carried(figure), locale=reader_locale()))
