@@ -6,7 +6,6 @@ from functools import wraps
 from typing import TypeVar
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -28,6 +27,7 @@ from amends.web.case.facts_form import PREFIX
 from amends.web.case.keyed_form import KeyedForm
 from amends.web.case.once import is_first
 from amends.web.case.page import render_case
+from amends.web.double_clicks import done_once
 from amends.web.going_on import see_other
 from amends.web.staff_only import staff_page
 
@@ -88,8 +88,7 @@ def answered(form: KeyedForm, act: Callable[[], str], *, doing: str = "") -> str
     if not form.is_valid():
         return None
     try:
-        with transaction.atomic():
-            return "" if doing and not is_first(form, doing) else act()
+        return done_once(lambda: "" if doing and not is_first(form, doing) else act())
     except REFUSALS as refused:
         put_into(form, refused)
         return None

@@ -15,6 +15,7 @@ from amends.facts.errors import FactsError
 from amends.facts.models import Account
 from amends.facts.naming import Pointing, pointing_in
 from amends.facts.queries import account_by_token, names_around
+from amends.web.double_clicks import done_once
 from amends.web.going_on import see_other
 from amends.web.limits import seconds_to_wait
 from amends.web.public.account_form import AccountForm
@@ -64,18 +65,22 @@ def account_page(request: HttpRequest, account: Account, token: str) -> HttpResp
     if pointing and not form.cleaned_data["was_asked"]:
         return _shown(request, account, form, pointing=pointing, status=422)
     try:
-        tell_account(
-            account,
-            form.parts,
-            files=form.cleaned_data["papers"],
-            noted_by=None,
-            at=timezone.now(),
-            key=form.cleaned_data["key"],
-        )
+        done_once(lambda: _tell(account, form))
     except (CaseError, FactsError) as refused:
         form.add_error(getattr(refused, "field", None) or None, str(refused))
         return _shown(request, account, form, status=422)
     return see_other("account_page", token)
+
+
+def _tell(account: Account, form: AccountForm) -> None:
+    tell_account(
+        account,
+        form.parts,
+        files=form.cleaned_data["papers"],
+        noted_by=None,
+        at=timezone.now(),
+        key=form.cleaned_data["key"],
+    )
 
 
 def _shown(

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import resolve, reverse
@@ -23,6 +22,7 @@ from amends.people.actions import meet_customer
 from amends.people.errors import NobodyByThatName, PeopleError
 from amends.people.models import Channel, Team
 from amends.people.queries import team_called, teams
+from amends.web.double_clicks import done_once
 from amends.web.going_on import see_other
 from amends.web.limits import seconds_to_wait
 from amends.web.public.complaint_form import ComplaintForm
@@ -69,18 +69,13 @@ def thanks(request: HttpRequest, case: Case, token: str) -> HttpResponse:
 
 def _opened(form: ComplaintForm, shops: Sequence[Team], at: datetime) -> Case | None:
     try:
-        try:
-            return _open(form, shops, at)
-        except IntegrityError:
-            # The other half of a double click was first; now its case is there to be found.
-            return _open(form, shops, at)
+        return done_once(lambda: _open(form, shops, at))
     except (CaseError, PeopleError) as refused:
         field = getattr(refused, "field", "")
         form.add_error(field if field in form.fields else None, str(refused))
         return None
 
 
-@transaction.atomic
 def _open(form: ComplaintForm, shops: Sequence[Team], at: datetime) -> Case:
     given = form.cleaned_data
     team = next((shop for shop in shops if shop.slug == given["team"]), shops[0])

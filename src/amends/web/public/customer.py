@@ -6,7 +6,7 @@ from functools import wraps
 from typing import TypeVar
 
 from django.contrib import messages
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -34,6 +34,7 @@ from amends.remedies.actions import (
 )
 from amends.remedies.errors import NotThere, OfferNotOpen, RemediesError
 from amends.remedies.queries import delivery_numbered, line_numbered, offer_numbered, offer_shown
+from amends.web.double_clicks import done_once
 from amends.web.going_on import see_other
 from amends.web.limits import seconds_to_wait
 from amends.web.public.door import View, by_link
@@ -213,11 +214,7 @@ def _answered(form: KeyedForm, act: Callable[[], str]) -> str | None:
             form.add_error(None, _("This has changed. Look at the page again."))
         return None
     try:
-        try:
-            return act()
-        except IntegrityError:
-            # The other half of a double click was first; now what it made is there to be found.
-            return act()
+        return done_once(act)
     except CaseClosed:
         form.add_error(None, _("This matter is closed. Write to us below and it opens again."))
     except NotThere:
