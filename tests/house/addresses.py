@@ -193,9 +193,10 @@ PROBLEMS = {
     "fix_file": _page(Who.TEAM),
     **_each(
         """name_cause join_cause leave_cause wish no_wish plan_fix add_to_problem
-        take_from_problem fix_done fix_verified fix_no_help drop_fix""",
+        take_from_problem reword_cause fix_done fix_verified fix_no_help hand_fix drop_fix""",
         _form_of_page(Who.TEAM),
     ),
+    "see_fix_handing": _form(Who.ONESELF),
 }
 
 MEETINGS = {

@@ -38,6 +38,7 @@ from amends.letters.reply_token import reply_address
 from amends.orders.actions import list_offering, make_agreement
 from amends.people.actions import add_executive, hire_staff, make_token
 from amends.people.models import Channel, Role, Staff
+from amends.prevention.actions import hand_fix
 from amends.prevention.links import meetings_path
 from amends.promises.actions import note_risk, remind_keeper
 from amends.promises.links import calendar_path
@@ -140,6 +141,7 @@ def ground() -> Ground:
     meeting = tuesdays(team, ines).meetings.earliest("on")
     account = _account_late(people, case)
     paper = paper_of_a_fix(people, case)
+    hand_fix(paper.step.fix, to=jim, by=ines, at=AT)
     numbers = {
         "case": case.pk,
         "drop_view": save_view(name="Mine", query="whose=mine", by=jim, at=AT).pk,
@@ -203,14 +205,22 @@ def ground() -> Ground:
         ),
         "meetings_end": meeting.series_id,
         **dict.fromkeys(
-            ("problem", "plan_fix", "add_to_problem", "take_from_problem"),
+            ("problem", "plan_fix", "add_to_problem", "take_from_problem", "reword_cause"),
             paper.step.fix.problem_id,
         ),
         **dict.fromkeys(
-            ("fix_done", "fix_verified", "fix_no_help", "drop_fix", "letters_of_change"),
+            (
+                "fix_done",
+                "fix_verified",
+                "fix_no_help",
+                "hand_fix",
+                "drop_fix",
+                "letters_of_change",
+            ),
             paper.step.fix_id,
         ),
         "fix_file": paper.pk,
+        "see_fix_handing": paper.step.fix.handings.get(to_staff=jim).pk,
         "see_claim_reminder": ClaimReminder.objects.get(staff=jim).pk,
         "see_reminder": reminders_for(jim).get().pk,
         "withdraw_offer": offer.pk,

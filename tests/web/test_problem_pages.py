@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import DjangoAssertNumQueries
 
+from amends.people.actions import let_go
 from amends.prevention.actions import join_problem, note_wish
 from amends.prevention.models import Fix, FixFile, FixState, ProblemState
 from cast import AT
@@ -23,9 +24,9 @@ from web.problem_desk import ProblemDesk, problem_desk, refused
 
 # Signing in and teams 3, how many stand where 2, the problems 3 with their fixes 2.
 BOARD = 10
-# Signing in 3, the problem 2, its cases 2, months 2, people 1, fixes 4, who is to be told 1,
-# its meetings 2.
-PAGE = 18
+# Signing in 3, the problem 2, how it was said 1, its cases 2, months 2, people 1, fixes 5, those
+# that have nobody 1, who is to be told 1, its meetings 2.
+PAGE = 21
 LETTERS = 11
 FRIDAY = '<time datetime="2026-03-06">Friday 6 March</time>'
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
@@ -93,6 +94,56 @@ def test_a_fix_goes_its_way_on_the_page(desk: ProblemDesk) -> None:
     assert "It holds. Ines Pereira," in text
     assert "0 cases in 32 days: 0 in 30 days, between 0 and 3.5" in text
     assert "So few cases show nothing by themselves" in text
+
+
+def test_a_fix_is_handed_to_a_colleague_who_sees_it_on_today(desk: ProblemDesk) -> None:
+    people = desk.people
+    fix = planned(people, desk.problem)
+    desk.send(people.ines, "hand_fix", fix.pk, to=people.jim.pk)
+    text = desk.page(people.jim)
+    assert f"Jim Ortiz does it by {FRIDAY}." in text
+    assert "Ines Pereira handed it to Jim Ortiz," in text
+    assert "Ines Pereira handed it to you." in desk.text(people.jim, "/")
+    assert "handed it to you" not in desk.text(people.ines, "/")
+    handing = fix.handings.get()
+    assert desk.send(people.jane, "see_fix_handing", handing.pk).status_code == 404
+    desk.send(people.jim, "see_fix_handing", handing.pk)
+    assert "handed it to you" not in desk.text(people.jim, "/")
+    with nothing_changes():
+        text = refused(desk.send(people.ines, "hand_fix", fix.pk, to=999_999))
+    assert "Pick somebody from the list." in text
+
+
+def test_a_fix_whose_owner_left_is_on_the_leads_today(desk: ProblemDesk) -> None:
+    people = desk.people
+    fix = planned(people, desk.problem)
+    assert "This fix has nobody." not in desk.text(people.ines, "/")
+    let_go(people.jane, by=people.ruth.actor, at=AT + DAY)
+    assert "This fix has nobody." in desk.text(people.ines, "/")
+    assert "This fix has nobody." not in desk.text(people.jim, "/")
+    assert "This fix has nobody." in desk.page(people.jim)
+    desk.send(people.ines, "hand_fix", fix.pk, to=people.jim.pk)
+    assert "This fix has nobody." not in desk.text(people.ines, "/")
+    assert "This fix has nobody." not in desk.page(people.jim)
+
+
+def test_a_cause_is_said_better_and_what_was_said_can_be_read(desk: ProblemDesk) -> None:
+    people, better = desk.people, "One number stands on two boxes"
+    assert "What stood there before" not in desk.page(people.jim)
+    with nothing_changes():
+        text = refused(
+            desk.send(people.ines, "reword_cause", desk.problem.pk, cause="Jim forgot the number")
+        )
+    assert "“Jim” names a person." in text
+    assert "Jim forgot the number" in text
+    desk.send(people.ines, "reword_cause", desk.problem.pk, cause=better)
+    text = desk.page(people.jim)
+    assert f"<h1>{better}</h1>" in text
+    assert "What stood there before" in text
+    assert CAUSE in text
+    board = desk.text(people.jim, "/problems/")
+    assert better in board
+    assert CAUSE not in board
 
 
 def test_what_shows_that_it_is_done_is_only_downloaded(desk: ProblemDesk) -> None:

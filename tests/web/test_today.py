@@ -231,7 +231,7 @@ def test_today_asks_as_often_whatever_is_owed(
         call_in_lead(told_of(northlight, customer, jim), by=jim, at=AT)
         ask_handover(told_of(northlight, customer, jane), to=jim, why="Away", by=jane, at=AT)
     client = desk_of(jim)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         client.get("/")
 
 

@@ -7,6 +7,7 @@ from amends.prevention.actions.fixes import (
     plan_fix,
     verify_fix,
 )
+from amends.prevention.actions.handing import hand_fix, see_fix_handing
 from amends.prevention.actions.meetings import (
     cancel_meeting,
     end_meetings,
@@ -18,6 +19,7 @@ from amends.prevention.actions.meetings import (
 from amends.prevention.actions.minutes import correct_minutes, write_minutes
 from amends.prevention.actions.problems import join_problem, leave_problem, name_problem
 from amends.prevention.actions.wishes import note_wish, take_back_wish
+from amends.prevention.actions.wording import reword_cause
 
 __all__ = [
     "cancel_meeting",
@@ -25,6 +27,7 @@ __all__ = [
     "drop_fix",
     "end_meetings",
     "finish_fix",
+    "hand_fix",
     "join_problem",
     "lay_out_meetings",
     "leave_problem",
@@ -34,6 +37,8 @@ __all__ = [
     "note_wish",
     "plan_fix",
     "put_on_agenda",
+    "reword_cause",
+    "see_fix_handing",
     "set_meetings",
     "take_back_wish",
     "verify_fix",

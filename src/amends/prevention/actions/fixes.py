@@ -27,6 +27,7 @@ from amends.prevention.models import Fix, FixFile, FixRate, FixState, FixStep, F
 from amends.prevention.naming import LONGEST, clean_cause
 from amends.prevention.queries.access import cases_in
 from amends.prevention.queries.counting import before_and_since
+from amends.prevention.queries.things import things_around
 from amends.prevention.rates import Says
 
 
@@ -54,7 +55,7 @@ def plan_fix(problem: Problem, draft: FixDraft, *, by: Staff, at: datetime, key:
             team=problem.team,
             cases=[row.case for row in cases_in(problem)],
             field="what",
-            but=[problem.thing, problem.supplier.name if problem.supplier else ""],
+            but=things_around(problem),
         ),
         owner=draft.owner,
         due_on=draft.due_on,

@@ -13,6 +13,7 @@ from amends.prevention.errors import BadMeeting, MeetingOver
 from amends.prevention.models import AgendaItem, Minute
 from amends.prevention.naming import refuse_persons
 from amends.prevention.queries.access import cases_in
+from amends.prevention.queries.things import things_around
 
 LONGEST_SAID, LONGEST_DECIDED = 1_000, 300
 
@@ -74,7 +75,7 @@ def _written(
     )
     problem = item.problem
     cases = [row.case for row in cases_in(problem)]
-    things = [problem.thing, problem.supplier.name if problem.supplier else ""]
+    things = things_around(problem)
     for field, words in (("said", said), ("decided", decided)):
         refuse_persons(words, team=problem.team, cases=cases, field=field, but=things)
     return Minute.objects.create(

@@ -18,7 +18,14 @@ from amends.prevention.actions.within import (
     take_step,
 )
 from amends.prevention.errors import BadProblem
-from amends.prevention.models import Fix, FixState, FixStepKind, Problem, ProblemCase
+from amends.prevention.models import (
+    CauseWording,
+    Fix,
+    FixState,
+    FixStepKind,
+    Problem,
+    ProblemCase,
+)
 from amends.prevention.naming import clean_cause
 from amends.prevention.queries.things import things_of
 
@@ -52,6 +59,7 @@ def name_problem(
         named_at=at,
         key=key,
     )
+    CauseWording.objects.create(problem=problem, words=problem.cause, by=by, at=at, key=key)
     ProblemCase.objects.create(problem=problem, case=case, added_by=by, added_at=at)
     record("problem.named", problem, about=case, by=by.actor, at=at)
     return problem

@@ -49,9 +49,9 @@ def refuse_strangers(team: Team, people: Iterable[Staff], *, field: str = "") ->
             )
 
 
-def refuse_unless(fix: Fix, state: FixState) -> None:
+def refuse_unless(fix: Fix, *states: FixState) -> None:
     """Raise FixOver for a fix that stands elsewhere."""
-    if fix.state != state:
+    if fix.state not in states:
         raise FixOver(
             _("This fix is not what it was a moment ago: %(state)s. Look again.")
             % {"state": FixState(fix.state).label}

@@ -4,6 +4,7 @@ from amends.prevention.models.fixes import (
     CountedOver,
     Fix,
     FixFile,
+    FixHanding,
     FixRate,
     FixState,
     FixStep,
@@ -18,15 +19,22 @@ from amends.prevention.models.meetings import (
     Minute,
     SeriesEnd,
 )
-from amends.prevention.models.problems import Problem, ProblemCase, ProblemState
+from amends.prevention.models.problems import (
+    CauseWording,
+    Problem,
+    ProblemCase,
+    ProblemState,
+)
 from amends.prevention.models.wishes import Told, Wish
 
 __all__ = [
     "AgendaItem",
     "CalledOff",
+    "CauseWording",
     "CountedOver",
     "Fix",
     "FixFile",
+    "FixHanding",
     "FixRate",
     "FixState",
     "FixStep",

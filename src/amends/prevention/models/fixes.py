@@ -89,6 +89,27 @@ class FixStep(models.Model):
         ]
 
 
+class FixHanding(models.Model):
+    """Somebody handed a fix to a colleague, who puts the news of it away at `seen_at`."""
+
+    fix = models.ForeignKey(Fix, models.PROTECT, related_name="handings")
+    from_staff = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    to_staff = models.ForeignKey(Staff, models.PROTECT, related_name="fix_handings")
+    by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        indexes = [
+            models.Index(
+                fields=["to_staff", "at"],
+                condition=Q(seen_at__isnull=True),
+                name="fix_handing_unseen",
+            )
+        ]
+
+
 class FixFile(models.Model):
     """A picture or paper that shows what was changed. `size` in bytes."""
 

@@ -21,6 +21,7 @@ class ProblemState(models.TextChoices):
 class Problem(models.Model):
     """A cause, which is about the work and never a person (rule 11), with its cases.
 
+    `cause` repeats the newest of its wordings, for the lists.
     `failure` is what goes wrong because of it; with `thing`, as it stands on orders, and
     `supplier` it says which cases are like it and what its rate is counted over. `key` makes a
     form sent twice one problem.
@@ -45,6 +46,22 @@ class Problem(models.Model):
 
     def __str__(self) -> str:
         return self.cause
+
+
+class CauseWording(models.Model):
+    """How a cause was said, the first time or better; never changed. The newest counts."""
+
+    problem = models.ForeignKey(Problem, models.PROTECT, related_name="wordings")
+    words = models.CharField(max_length=300)
+    by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    key = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return self.words
 
 
 class ProblemCase(models.Model):

@@ -11,11 +11,20 @@ from amends.prevention.queries.access import (
     problems_of,
     rows_in,
     states_counted,
+    wordings_of,
 )
 from amends.prevention.queries.counting import MonthCounted, before_and_since, months_counted
 from amends.prevention.queries.suggesting import Likeness, problems_like
 from amends.prevention.queries.things import things_of
-from amends.prevention.queries.today import fixes_due, fixes_to_tell, fixes_to_verify
+from amends.prevention.queries.today import (
+    fix_handing_for,
+    fixes_due,
+    fixes_handed_to,
+    fixes_of_nobody,
+    fixes_of_nobody_in,
+    fixes_to_tell,
+    fixes_to_verify,
+)
 from amends.prevention.queries.wishes import (
     cases_to_tell,
     changes_verified,
@@ -33,8 +42,12 @@ __all__ = [
     "changes_verified",
     "fix_file_for",
     "fix_for",
+    "fix_handing_for",
     "fixes_due",
+    "fixes_handed_to",
     "fixes_of",
+    "fixes_of_nobody",
+    "fixes_of_nobody_in",
     "fixes_to_tell",
     "fixes_to_verify",
     "months_counted",
@@ -47,4 +60,5 @@ __all__ = [
     "things_of",
     "told_of",
     "wish_of",
+    "wordings_of",
 ]

@@ -1,6 +1,6 @@
 """Who may see which problem: whoever works in its team."""
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -8,7 +8,15 @@ from amends.cases.models import Case
 from amends.people.models import Staff
 from amends.people.queries import team_numbers_of
 from amends.prevention.errors import ProblemNotFound
-from amends.prevention.models import Fix, FixFile, Problem, ProblemCase, ProblemState
+from amends.prevention.models import (
+    CauseWording,
+    Fix,
+    FixFile,
+    FixHanding,
+    Problem,
+    ProblemCase,
+    ProblemState,
+)
 
 MOST_CASES = 2_000
 """More customers than these nobody names in a cause."""
@@ -73,8 +81,19 @@ def fixes_of(problem: Problem) -> QuerySet[Fix]:
     return (
         Fix.objects.filter(problem=problem)
         .select_related("owner")
-        .prefetch_related("steps__by", "steps__rate", "steps__files")
+        .prefetch_related(
+            "steps__by",
+            "steps__rate",
+            "steps__files",
+            Prefetch("handings", FixHanding.objects.select_related("to_staff", "by")),
+        )
     )
+
+
+def wordings_of(problem: Problem) -> list[CauseWording]:
+    """Return how the cause was said, the newest first; one query."""
+    rows = CauseWording.objects.filter(problem=problem).select_related("by")
+    return [*rows.order_by("-at", "-pk")]
 
 
 def cases_in(problem: Problem) -> list[ProblemCase]:

@@ -30,7 +30,18 @@ def _no_longer(told: Told) -> str:
     return _("They no longer wish to be told what we change.")
 
 
-OF_FIXES = frozenset({"fix.planned", "fix.done", "fix.verified", "fix.did_not_help", "fix.dropped"})
+OF_FIXES = frozenset(
+    {
+        "fix.did_not_help",
+        "fix.done",
+        "fix.dropped",
+        "fix.handed",
+        "fix.handing_seen",
+        "fix.planned",
+        "fix.verified",
+        "problem.reworded",
+    }
+)
 """Facts of a problem, which has a page of its own."""
 
 OF_PREVENTION: Mapping[str, str | Callable[[Told], str]] = {

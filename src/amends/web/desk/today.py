@@ -23,7 +23,13 @@ from amends.letters.queries import undelivered_of
 from amends.letters.queries.incoming import counts_of_mail
 from amends.people.models import Staff
 from amends.people.wall_clock import moment_of
-from amends.prevention.queries import fixes_due, fixes_to_tell, fixes_to_verify
+from amends.prevention.queries import (
+    fixes_due,
+    fixes_handed_to,
+    fixes_of_nobody,
+    fixes_to_tell,
+    fixes_to_verify,
+)
 from amends.prevention.queries.meetings import meetings_between
 from amends.prevention.queries.reviews import waiting_in_teams
 from amends.promises.queries import promises_to_keep, reminders_for, standing_words_on
@@ -31,7 +37,7 @@ from amends.remedies.queries import approvals_for, lines_due_for, proposals_wait
 from amends.web.desk.today_accounts import account_entries
 from amends.web.desk.today_claims import claim_entries
 from amends.web.desk.today_due import due_of
-from amends.web.desk.today_fixes import fix_entries
+from amends.web.desk.today_fixes import fix_entries, fixes_that_have_nobody
 from amends.web.desk.today_meetings import meeting_entries, teams_without_meetings
 from amends.web.desk.today_sentence import greeting, summary
 from amends.web.desk.today_waiting import (
@@ -101,7 +107,9 @@ def _lists(staff: Staff, at: datetime) -> dict[str, object]:
         fixes_due(staff, until=today)[:LONGEST],
         fixes_to_verify(staff, until=today)[:LONGEST],
         fixes_to_tell(staff)[:LONGEST],
+        fixes_handed_to(staff)[:LONGEST],
     )
+    waiting += fixes_that_have_nobody(fixes_of_nobody(staff)[:LONGEST])
     waiting += teams_without_meetings(waiting_in_teams(staff, at=at))
     undelivered = undelivered_entries(undelivered_of(staff)[:LONGEST])
     waiting += mail_entries(counts_of_mail(staff))

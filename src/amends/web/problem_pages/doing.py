@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from amends.cases.queries import case_for
 from amends.people.models import Staff
@@ -11,27 +14,35 @@ from amends.people.queries import staff_of
 from amends.prevention.actions import (
     drop_fix,
     finish_fix,
+    hand_fix,
     join_problem,
     leave_problem,
     note_no_help,
     plan_fix,
     put_on_agenda,
+    reword_cause,
+    see_fix_handing,
     verify_fix,
 )
 from amends.prevention.models import Fix, Problem
-from amends.prevention.queries import cases_to_tell, fix_for, problem_for
+from amends.prevention.queries import cases_to_tell, fix_for, fix_handing_for, problem_for
 from amends.web.case.causing import joined_words
 from amends.web.case.doing import FormsOf
+from amends.web.going_on import see_other
 from amends.web.problem_pages.forms import (
     DoneForm,
     DropForm,
+    HandForm,
     LeaveForm,
     NoHelpForm,
     NumberForm,
     PlanForm,
+    RewordForm,
     VerifyForm,
+    picked,
 )
 from amends.web.problem_pages.one import render_problem
+from amends.web.staff_only import staff_page
 
 
 def _page(problem: Problem) -> str:
@@ -59,6 +70,14 @@ fix_form = FormsOf(
         request, fix.problem, at=at, trouble=form, about=fix
     ),
 )
+
+
+@problem_form(RewordForm)
+def reword(problem: Problem, form: RewordForm, staff: Staff, at: datetime) -> str:
+    """Say the cause better."""
+    said = form.cleaned_data
+    reword_cause(problem, cause=said["cause"], by=staff, at=at, key=said["key"])
+    return _("Corrected. What stood there before can still be read.")
 
 
 @problem_form(PlanForm)
@@ -111,6 +130,22 @@ def no_help(fix: Fix, form: NoHelpForm, staff: Staff, at: datetime) -> str:
     """Say that it did not help."""
     note_no_help(fix, words=form.cleaned_data["words"], by=staff, at=at)
     return _("Written down. The problem is open; plan another fix.")
+
+
+@fix_form(HandForm)
+def hand(fix: Fix, form: HandForm, staff: Staff, at: datetime) -> str:
+    """Hand it to a colleague."""
+    to = picked(staff_of(fix.problem.team), form.cleaned_data["to"], field="to")
+    hand_fix(fix, to=to, by=staff, at=at)
+    return _("%(name)s looks after it now.") % {"name": to.name}
+
+
+@require_POST
+@staff_page
+def handing_seen(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
+    """Put away the news that a fix is theirs now."""
+    see_fix_handing(fix_handing_for(staff, number), by=staff, at=timezone.now())
+    return see_other("today")
 
 
 @fix_form(DropForm)

@@ -1,5 +1,6 @@
 """The forms of a problem and of its fixes."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,12 +11,33 @@ from amends.people.models import Staff
 from amends.prevention.drafts import FixDraft
 from amends.prevention.errors import BadProblem
 from amends.prevention.models import Fix, FixState
+from amends.web.case.forms import CauseForm
 from amends.web.case.keyed_form import FilesField, KeyedForm
 from amends.web.case.word_form import DAY
 
 LONGEST = 300
 LONGEST_WORDS = 500
 WORDS = forms.Textarea
+
+
+def picked(people: Iterable[Staff], number: int, *, field: str) -> Staff:
+    """Return who was picked among those who may be given a fix. Raises BadProblem."""
+    found = next((one for one in people if one.pk == number), None)
+    if found is None:
+        raise BadProblem(gettext("Pick somebody from the list."), field)
+    return found
+
+
+class RewordForm(KeyedForm):
+    """The cause, said better."""
+
+    place = "reword"
+    words_are_in = "cause"
+    cause = forms.CharField(
+        label=CauseForm.base_fields["cause"].label,
+        max_length=LONGEST,
+        help_text=CauseForm.base_fields["cause"].help_text,
+    )
 
 
 class PlanForm(KeyedForm):
@@ -39,9 +61,7 @@ class PlanForm(KeyedForm):
     def draft(self, people: list[Staff]) -> FixDraft:
         """Return the plan; `people` are those who may be given it. Raises BadProblem."""
         said = self.cleaned_data
-        owner = next((one for one in people if one.pk == said["owner"]), None)
-        if owner is None:
-            raise BadProblem(gettext("Pick somebody from the list."), "owner")
+        owner = picked(people, said["owner"], field="owner")
         return FixDraft(said["what"], owner, said["due_on"], said["how_we_know"], said["look_on"])
 
 
@@ -99,6 +119,12 @@ class NoHelpForm(FixForm):
     words = forms.CharField(label=_("What shows it"), widget=WORDS, max_length=LONGEST_WORDS)
 
 
+class HandForm(FixForm):
+    place, goes_to = "hand", "hand_fix"
+    title, button = _("A colleague takes it over"), _("Hand it on")
+    to = forms.IntegerField(label=_("To"), widget=forms.Select)
+
+
 class DropForm(FixForm):
     place, goes_to = "drop", "drop_fix"
     title, button = _("Drop it"), _("Drop it")
@@ -106,8 +132,9 @@ class DropForm(FixForm):
 
 
 FORMS_IN: dict[str, tuple[type[FixForm], ...]] = {
-    FixState.PLANNED: (DoneForm, DropForm),
-    FixState.DONE: (VerifyForm, NoHelpForm),
+    FixState.PLANNED: (DoneForm, HandForm, DropForm),
+    FixState.DONE: (VerifyForm, NoHelpForm, HandForm),
+    FixState.VERIFIED: (HandForm,),
 }
 """What can be done with a fix that stands there."""
 

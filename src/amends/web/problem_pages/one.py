@@ -17,15 +17,24 @@ from amends.prevention.queries import (
     before_and_since,
     cases_to_tell,
     fixes_of,
+    fixes_of_nobody_in,
     months_counted,
     problem_for,
     rows_in,
+    wordings_of,
 )
 from amends.prevention.queries.reviews import reviews_of
 from amends.web.case.keyed_form import KeyedForm
 from amends.web.case.page import REFUSED
 from amends.web.pages_by_number import pages_of
-from amends.web.problem_pages.forms import FORMS_IN, FixForm, NumberForm, PlanForm
+from amends.web.problem_pages.forms import (
+    FORMS_IN,
+    FixForm,
+    HandForm,
+    NumberForm,
+    PlanForm,
+    RewordForm,
+)
 from amends.web.problem_pages.rates_told import RateTold, kept_rate, months_drawn, rate_told
 from amends.web.staff_only import staff_page
 
@@ -66,12 +75,16 @@ def render_problem(
 ) -> HttpResponse:
     """Show the problem; `trouble` is a form that was refused, of the fix `about` or its own."""
     page = Paginator(rows_in(problem), ON_A_PAGE).get_page(request.GET.get("page"))
-    forms: dict[str, KeyedForm] = {"plan": PlanForm(), "join": NumberForm()}
+    forms: dict[str, KeyedForm] = {
+        "plan": PlanForm(),
+        "join": NumberForm(),
+        "reword": RewordForm(initial={"cause": problem.cause}),
+    }
     if trouble is not None and trouble.place in forms:
         forms[trouble.place] = trouble
-    here = staff_of(problem.team)
+    here = [*staff_of(problem.team)]
     forms["plan"].choices_of("owner", [("", ""), *((one.pk, one.name) for one in here)])
-    fixes = [_told(fix, at=at, trouble=trouble, about=about) for fix in fixes_of(problem)]
+    fixes = [_told(fix, here, at=at, trouble=trouble, about=about) for fix in fixes_of(problem)]
     shown = {id(form) for fix in fixes for form in fix.forms} | {id(f) for f in forms.values()}
     context: dict[str, Any] = {
         "section": "problems",
@@ -83,17 +96,24 @@ def render_problem(
         "pages": pages_of(page),
         "forms": forms,
         "reviews": reviews_of(problem),
+        "wordings": wordings_of(problem)[1:],
+        "nobodys": {fix.pk for fix in fixes_of_nobody_in(problem)},
         "stray": trouble if trouble is not None and id(trouble) not in shown else None,
     }
     return render(request, "web/problems/problem.html", context, status=REFUSED if trouble else 200)
 
 
-def _told(fix: Fix, *, at: datetime, trouble: KeyedForm | None, about: Fix | None) -> FixTold:
+def _told(
+    fix: Fix, here: list[Staff], *, at: datetime, trouble: KeyedForm | None, about: Fix | None
+) -> FixTold:
     is_troubled = about is not None and about.pk == fix.pk
     forms: list[FixForm] = []
     for form_class in FORMS_IN.get(fix.state, ()):
         is_this = is_troubled and isinstance(trouble, form_class)
         form = trouble if is_this and isinstance(trouble, FixForm) else form_class()
+        if isinstance(form, HandForm):
+            others = [(one.pk, one.name) for one in here if one.pk != fix.owner_id]
+            form.choices_of("to", [("", ""), *others])
         forms.append(form.of(fix))
     return FixTold(
         fix=fix,
