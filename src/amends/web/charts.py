@@ -244,7 +244,7 @@ def _said(value: Value | None, unit: str) -> str:
         return share(float(value))
     if len(unit) == 3 and unit.isupper():
         return money(Decimal(str(value)), unit)
-    places = "#,##0.##" if abs(value) < 1 else "#,##0.#"
+    places = "#,##0.##" if -1 < value < 1 else "#,##0.#"
     number = format_decimal(value, format=places, locale=locale)
     return f"{number}\xa0{unit}" if unit else number
 
