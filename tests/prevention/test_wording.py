@@ -1,6 +1,9 @@
 """A cause is said better: a new row, and the old one can be read."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 
 import cast
 from amends.journal.queries import entries_about
@@ -18,6 +21,7 @@ from unchanged import nothing_changes
 
 BETTER = "One number stands on two boxes"
 LATER = AT + DAY
+migration = import_module("amends.prevention.migrations.0004_handed_fixes_and_better_words")
 
 
 def test_both_ways_in_which_it_was_said_are_kept(people: Cast) -> None:
@@ -91,3 +95,11 @@ def test_only_somebody_of_the_team_says_it_better(people: Cast) -> None:
     with nothing_changes(), pytest.raises(BadProblem):
         reword_cause(problem, cause=BETTER, by=stranger, at=LATER, key="better")
     assert CauseWording.objects.count() == 1
+
+
+def test_a_problem_from_before_has_its_first_words_too(people: Cast) -> None:
+    problem = named(people)
+    CauseWording.objects.all().delete()
+    migration.keep_first_words(apps, None)
+    [first] = wordings_of(problem)
+    assert (first.words, first.by, first.at) == (CAUSE, people.jim, problem.named_at)
