@@ -28,8 +28,8 @@ class MonthCounted:
 def before_and_since(fix: Fix, *, at: datetime) -> BeforeAndSince:
     """Count the failure of a problem in the year before a fix was done, and since then.
 
-    Over the team's orders when there are some in both stretches, else over days. With a thing
-    or a supplier only cases and orders with that one count. Six queries at most.
+    Over the team's orders when there are some in both stretches, else over days. Where the
+    problem names a thing, only cases and orders with it count. Six queries at most.
     """
     done_at = next(step.at for step in fix.steps.all() if step.kind == FixStepKind.DONE)
     problem = fix.problem
