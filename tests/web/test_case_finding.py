@@ -50,6 +50,12 @@ def test_a_finding_stands_on_the_page_with_what_it_rests_on(desk: CaseDesk) -> N
     assert "State it better" in text
 
 
+def test_every_piece_of_evidence_can_point_to_a_file(desk: CaseDesk) -> None:
+    jim = desk.people.jim
+    photo = attach_file(desk.case, filename="window.txt", content=b"empty", by=jim.actor, at=AT)
+    assert desk.text(jim).count(f'<option value="{photo.pk}">window.txt</option>') == 3
+
+
 def test_a_finding_with_a_word_missing_comes_back_with_the_others(desk: CaseDesk) -> None:
     with nothing_changes():
         text = refused(desk.send(desk.people.jim, "finding", **{**FOUND, "gap": ""}))

@@ -154,8 +154,9 @@ class FindingForm(KeyedForm):
 
     def files_are(self, choices: Choices) -> None:
         """Fill the list of files that evidence can point to."""
+        listed = [("", "–"), *choices]
         for piece in self.evidence:
-            piece.fields["attachment"].widget.choices = [("", "–"), *choices]
+            piece.fields["attachment"].widget.choices = listed
 
     def accounts_are(self, accounts: Iterable[Account]) -> None:
         """Ask of each account that came how far it bears on the question."""
@@ -191,5 +192,8 @@ class FindingForm(KeyedForm):
 
 def _short(account: Account) -> str:
     first = account.answers.all()[0]
+    if first.names_somebody:
+        # Rule 11: what points at a person stays out of the finding, which says only who told it.
+        return account.thread.with_name
     words = " ".join((first.happened or first.message.body).split())
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
