@@ -89,7 +89,11 @@ def make_company(
         the_lamp(street)
         settle_with_suppliers(street, live[STORIES.index(the_widget)])
         meet_every_week(street)
-        keep_it_from_happening_again(street, live[STORIES.index(the_staples)])
+        keep_it_from_happening_again(
+            street,
+            staples=live[STORIES.index(the_staples)],
+            birthday=live[STORIES.index(the_birthday)],
+        )
         write_what_was_said(street)
         go_on(street)
         while unread_turns(1):

@@ -27,11 +27,13 @@ PAST = "Food for eight, guests for twelve"
 MOST = 4
 
 
-def keep_it_from_happening_again(street: Street, staples: Case) -> None:
-    """Name the cause of the staples and plan a fix; before that, mend the trays of the past."""
+def keep_it_from_happening_again(street: Street, staples: Case, birthday: Case) -> None:
+    """Name two causes and plan a fix for the staples; before that, mend the trays of the past."""
     _mend_the_trays(street)
     diego, lucia = street.staff["Diego Santos"], street.staff["Lucia Romero"]
     at = street.ago(hours=2)
+    jim = street.staff["Jim Ortiz"]
+    _named(birthday, "Window arrangements are on no closing list", by=jim, at=at)
     note_wish(staples, by=diego, at=at)
     problem = _named(
         staples, "We unwrap the meat in a rush, on the table where the paper is stapled",
