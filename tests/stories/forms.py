@@ -8,8 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from stories.html_tree import Node
 
-Given = str | bool | list[str] | tuple[str, bytes]
-"""A text, the words of a choice, ticked or not, several choices, or a file and its content."""
+File = tuple[str, bytes]
+Given = str | bool | list[str] | File | list[File]
+"""A text, the words of a choice, ticked or not, several choices, or files and their content."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ def filled_in(page: Node, form: Node, button: str, given: Mapping[str, Given]) -
     pressed = next(one for one in _buttons(form) if _name_of(one) == button)
     if "name" in pressed.attrs:
         data[pressed.attrs["name"]] = [pressed.attrs.get("value", "")]
-    return Sent(form.attrs.get("method", "get").lower(), form.attrs.get("action", ""), data)
+    to = pressed.attrs.get("formaction") or form.attrs.get("action", "")
+    return Sent(form.attrs.get("method", "get").lower(), to, data)
 
 
 def _buttons(form: Node) -> list[Node]:
@@ -72,8 +74,13 @@ def _controls(form: Node) -> Iterator[Node]:
 def _labelled(page: Node, form: Node, label: str) -> list[Node]:
     """The controls that a label names, several when they are picks of one group.
 
-    The first words of a long label will do, where no other label is called just that.
+    The first words of a long label will do, where no other label is called just that. Where
+    several parts of a form ask the same, "Evidence 2 / What it shows" is the label of one part.
     """
+    part, _slash, inner = label.partition(" / ")
+    for group in form.all("fieldset") if inner else []:
+        if part in _legends(group):
+            return _labelled(page, group, inner)
     named = [*_names(page, form)]
     return next(
         (found for words, found in named if words == label),
@@ -85,9 +92,8 @@ def _names(page: Node, form: Node) -> Iterator[tuple[str, list[Node]]]:
     """Every name that stands at controls of a form, with those controls."""
     controls = [*_controls(form)]
     for group in form.all("fieldset"):
-        legends = [one for one in group.children if isinstance(one, Node) and one.tag == "legend"]
-        for legend in legends:
-            yield _label_text(legend), [*_controls(group)]
+        for legend in _legends(group):
+            yield legend, [*_controls(group)]
     for label in page.all("label"):
         own = [one for one in controls if label in one.ancestors()]
         meant = [one for one in controls if one.attrs.get("id") == label.attrs.get("for", "-")]
@@ -96,6 +102,11 @@ def _names(page: Node, form: Node) -> Iterator[tuple[str, list[Node]]]:
     for one in controls:
         if "aria-label" in one.attrs:
             yield one.attrs["aria-label"], [one]
+
+
+def _legends(group: Node) -> list[str]:
+    legends = [one for one in group.children if isinstance(one, Node) and one.tag == "legend"]
+    return [_label_text(one) for one in legends]
 
 
 def _label_text(label: Node) -> str:
@@ -152,8 +163,9 @@ def _fill(data: dict[str, list[Any]], controls: list[Node], label: str, given: G
         assert set(words) <= by_words.keys(), f"“{label}” has {[*by_words]}, not “{given}”"
         data[name] = [by_words[str(word)] for word in words]
     elif kind == "file":
-        assert isinstance(given, tuple), f"“{label}” takes a file"
-        data[name] = [SimpleUploadedFile(*given)]
+        assert not isinstance(given, str | bool), f"“{label}” takes a file"
+        files = given if isinstance(given, list) else [given]
+        data[name] = [SimpleUploadedFile(*file) for file in files]
     else:
         assert "readonly" not in first.attrs, f"“{label}” cannot be changed"
         data[name] = [given]

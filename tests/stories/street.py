@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 from amends.cases.models import Case
 from amends.cases.queries import case_for
@@ -12,15 +13,25 @@ from amends.config.demo.opening_day import LIMITS, POLICY
 from amends.journal.actions.delivering import attempt_delivery
 from amends.journal.actor import MACHINE
 from amends.journal.queries import entries_about, waiting_outgoing
+from amends.letters.models import MailOutcome, Source
+from amends.mail.receiving import Came, receive
 from amends.orders.actions import list_offering, record_purchase, say_not_offered
 from amends.orders.drafts import LineDraft
 from amends.orders.models import Purchase
-from amends.people.actions import add_team, hire_staff, meet_customer, set_authority, set_hours
+from amends.people.actions import (
+    add_team,
+    change_teams,
+    hire_staff,
+    meet_customer,
+    set_authority,
+    set_hours,
+)
 from amends.people.hours import Stretch
 from amends.people.matching import Contact
 from amends.people.models import ContactKind, Customer, Staff, Team
 from amends.remedies.actions import save_policy, turn_on_policy
 from letters.conftest import PostOffice
+from mail.receiving.ground import mail
 from stories.visitor import Clock, Visitor
 
 LINK = re.compile(r"http://\S+(/c/\S+/)")
@@ -41,8 +52,14 @@ class Street:
         shop = next(one for one in SHOPS if one.name == name)
         at = self.clock.now - timedelta(days=400)
         team = self.teams[name] = _team(shop, at)
-        for person in (OWNER, MANAGER, *shop.people):
+        for person in shop.people:
             self.staff[person.name.split()[0]] = _hired(person, team, at)
+        for person in (OWNER, MANAGER):
+            known = self.staff.get(first := person.name.split()[0])
+            if known is None:
+                self.staff[first] = _hired(person, team, at)
+            else:
+                change_teams(known, [*self.teams.values()], by=MACHINE, at=at)
         lead = self.staff[shop.people[0].name.split()[0]]
         for thing in shop.things:
             if thing.price is None:
@@ -96,6 +113,25 @@ class Street:
         body = self.post_office.mails[-1].get_body(("plain",))
         assert body is not None
         return str(body.get_content()).replace("\r\n", "\n")
+
+    def mail_comes(self, raw: bytes) -> MailOutcome:
+        """Let a mail arrive as the pipe of the mail server hands it over."""
+        came = Came(key=uuid4().hex, source=Source.PIPE)
+        return MailOutcome(receive(raw, came, at=self.clock.now).mail.outcome)
+
+    def they_answer(self, body: str, *, sender: str) -> MailOutcome:
+        """Let somebody answer the last mail of ours, as a mail program does."""
+        ours = self.post_office.mails[-1]
+        return self.mail_comes(
+            mail(
+                body,
+                sender=sender,
+                to=str(ours["Reply-To"] or ours["From"]),
+                subject=f"Re: {ours['Subject']}",
+                In_Reply_To=str(ours["Message-ID"]),
+                References=str(ours["Message-ID"]),
+            )
+        )
 
     def customer_with(self, letter: str) -> Visitor:
         """The customer, who follows the link in a letter to the page of their own."""

@@ -17,6 +17,7 @@ from stories.street import Street
 
 VOTE = "Three of us read a P. Who took the order, and whose mistake is it?"
 ORDER_FORM = b"Order 2281\nRing, 18 carat, size 54\nInside: Never to Part\n"
+PHOTO = b"\x89PNG\r\n\x1a\n"
 
 
 def test_nobody_gathers_to_decide_who_is_right_and_owen_has_his_choice_within_minutes(
@@ -49,22 +50,27 @@ def test_nobody_gathers_to_decide_who_is_right_and_owen_has_his_choice_within_mi
     wishes = {"They want to be called": "Owen", "Pace": "quickly and short"}
     treat_them(lena, case, "Owen Hart", {**wishes, "Who must not hear of it": "Julia, his bride"})
 
-    # The order form lies beside the ring; that is all there is to find out.
-    lena.send("Keep it", {"Files": ("order form 2281.txt", ORDER_FORM)})
+    # The order form lies beside a photo of the ring; that is all there is to find out.
+    lena.send("Keep it", {"Files": [("form 2281.txt", ORDER_FORM), ("the ring.png", PHOTO)]})
     state(
         lena,
         {
             "Promised": "“Never to Part” inside the ring, as on the order form.",
             "Happened": "The fourth word begins with an F.",
             "Gap": "One letter, inside a wedding ring, days before the wedding.",
-            "Evidence": "Invoice or order",
-            "On the gap it": "decides",
-            "What it shows": "The order form in his own hand",
-            "File": "order form 2281.txt",
+            "Evidence 1 / Evidence": "Invoice or order",
+            "Evidence 1 / On the gap it": "decides",
+            "Evidence 1 / What it shows": "The order form in his own hand",
+            "Evidence 1 / File": "form 2281.txt",
+            "Evidence 2 / Evidence": "Photo",
+            "Evidence 2 / On the gap it": "decides",
+            "Evidence 2 / What it shows": "The fourth word, under the loupe",
+            "Evidence 2 / File": "the ring.png",
         },
     )
-    rests_on = "Rests on Invoice or order decides: The order form in his own hand"
-    assert rests_on in lena.part("Promised, happened, gap")
+    rests_on = lena.part("Promised, happened, gap")
+    assert "Invoice or order decides: The order form in his own hand" in rests_on
+    assert "Photo decides: The fourth word, under the loupe the ring.png" in rests_on
 
     # They gather and out-vote him. It is a note like any other, and moves nothing.
     tom = street.at_desk("Tom")
@@ -120,6 +126,7 @@ def test_nobody_gathers_to_decide_who_is_right_and_owen_has_his_choice_within_mi
 
     assert street.journal(case) == [
         "case.opened",
+        "file.attached",
         "file.attached",
         "finding.stated",
         "note.added",

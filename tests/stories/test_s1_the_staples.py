@@ -41,7 +41,9 @@ def made_right_at_the_table(street: Street) -> tuple[Visitor, str]:
         },
         known_as="Carlos Vega carlos.vega@customer.example",
     )
-    # The one who heard it owns it; the manager of the place stands beside, not in front.
+    # The one who heard it owns it, at once; the manager of the place stands beside, not in front.
+    assert "Diego Santos owns it, Lucia’s." in diego.text
+    assert street.case(case).opened_at == street.clock.now
     diego.send("Call the lead in beside the owner")
     assert "Diego Santos owns it, Lucia’s. Lucia Romero stands beside." in diego.text
 
@@ -112,14 +114,14 @@ def test_the_cause_names_nobody_and_months_later_he_reads_what_was_changed(
     lucia = street.at_desk("Lucia")
     lucia.open("/problems/")
     problem = lucia.follow(cause) and lucia.address
-    look_on = (street.clock.now + timedelta(days=44)).date()
+    look_on = (street.clock.now + timedelta(days=74)).date()
     lucia.send(
         "Plan it",
         {
             "What is changed": "moved the unwrapping of the meat to a white board of its own",
             "Who does it": "Diego Santos",
             "By": str((street.clock.now + timedelta(days=2)).date()),
-            "How we shall know that it holds": "No staple is found for six weeks",
+            "How we shall know that it holds": "No staple is found for ten weeks",
             "When we look": str(look_on),
         },
     )
@@ -133,10 +135,10 @@ def test_the_cause_names_nobody_and_months_later_he_reads_what_was_changed(
     diego.send("It holds", {"What shows it": "It looks well."}, is_refused=True)
     assert "before that nobody can know" in diego.text
 
-    street.clock.wait(days=43)
+    street.clock.wait(days=73)
     lucia = street.at_desk("Lucia")
     lucia.open(problem)
-    lucia.send("It holds", {"What shows it": "Not one staple in six weeks."})
+    lucia.send("It holds", {"What shows it": "Not one staple in ten weeks."})
     lucia.follow("1 customer wishes to know what we changed")
     lucia.send("Send to Carlos Vega")
 

@@ -152,10 +152,12 @@ def test_who_wants_what_we_do_not_offer_is_told_so_kindly_and_let_go(street: Str
     (told,) = sam.lines("Where to find it")
     assert told.startswith("Goodwill")
 
-    words = "Dear Ms Klein,\n\nour last film ends before midnight. The Odeon has one at half past."
-    sam.send("Send to Rosa Klein", {"Letter to Rosa Klein": words})
+    # What the catalogue says of it is what she reads.
+    sam.send("Fill it in", {"Begin with a saved": "Not something we offer: Films after midnight"})
+    sam.send("Send to Rosa Klein", {})
     her = street.customer_with(street.post_goes_out())
-    assert "The Odeon has one at half past." in her.text
+    assert "This is something that we do not offer: Films after midnight." in her.text
+    assert "Our last film ends before midnight." in her.text
     assert not her.has_button("Choose this")
     close(sam, case, "Parted gracefully", "She goes to the Odeon, and waves.")
     her.open(her.address)

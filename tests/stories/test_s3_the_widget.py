@@ -56,6 +56,13 @@ def test_the_second_widget_leaves_now_whatever_its_maker_says(street: Street) ->
     jane.send("Accept")
     assert "Jane Okafor owns it" in jane.text
 
+    # Her supervisor quotes the return policy. It is a note like any other, and moves nothing.
+    ines.open(case)
+    ines.send(
+        "Add the note", {"Note": "Thirty days are over. By our return policy we owe nothing."}
+    )
+    jane.open(case)
+
     # The label's weight is the sender's own figure: it decides nothing.
     state(
         jane,
@@ -77,6 +84,9 @@ def test_the_second_widget_leaves_now_whatever_its_maker_says(street: Street) ->
 
     credit = "Credit for the next visit"
     jane.send("Put these to Priya Nair", {now: True, money: True, credit: True})
+    shield = "Dear Priya,\n\nour policy is that returns are accepted within 30 days only."
+    jane.send("Check the words", {"Letter to Priya Nair": shield})
+    assert "A rule as the answer" in jane.part("Write to Priya Nair")
     words = "Dear Priya,\n\nI said that you get the second one, and you do."
     jane.send("Send to Priya Nair", {"Letter to Priya Nair": words})
     her = street.customer_with(street.post_goes_out())
@@ -100,6 +110,7 @@ def test_the_second_widget_leaves_now_whatever_its_maker_says(street: Street) ->
         "case.opened",
         "handover.asked",
         "handover.accepted",
+        "note.added",
         "finding.stated",
         "facts.recorded",
         "offer.made",
