@@ -122,12 +122,13 @@ def proactive_words(
             "Please choose: I can have it done by %(date)s, or tell me what would put it right "
             "for you instead."
         )
+    sorry = _("I am sorry that you may have to wait for it.")
     stands = _("Until you agree to another date, our word stands as it was given.")
     return "\n\n".join(
         [
             _("Dear %(name)s,") % {"name": customer},
             known % facts,
-            f"{reason_words(reasons)} {_('I am sorry that you may have to wait for it.')}",
+            f"{reason_words(reasons)} {sorry}",
             f"{choice % {'date': when_words(new_date, promise.zone)}} {stands}",
         ]
     )

@@ -66,8 +66,8 @@ def _stands(account: Account, state: AccountState) -> str:
         case AccountState.ANSWERED:
             first = account.answers.all()[0]
             told = _("Told us %(at)s.") % {"at": short_moment(first.at)}
-            is_late = first.at > account.due_at
-            return f"{told} {_('Hoped for by %(due)s.') % said}" if is_late else told
+            late = _("Hoped for by %(due)s.") % said
+            return f"{told} {late}" if first.at > account.due_at else told
         case AccountState.WITHDRAWN:
             withdrawal = account.withdrawal
             return _("Asked for no more by %(name)s: %(why)s") % {

@@ -7,7 +7,7 @@ from typing import Any, Self
 from django import forms
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amends.cases.models import Attachment, Case
@@ -103,7 +103,7 @@ class WeightForm(forms.Form):
             tare=said["tare"],
             tolerance=said["tolerance"] or 0,
         )
-        words = _now("%(grams)d g on the carrier’s scales") % {"grams": parcel.measured}
+        words = gettext("%(grams)d g on the carrier’s scales") % {"grams": parcel.measured}
         kind = EvidenceKind.CARRIER_WEIGHT
         return EvidenceDraft(kind, Bearing.SILENT, words, question=question, parcel=parcel)
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amends.people.wall_clock import moment_of
 from amends.web.case.keyed_form import KeyedForm
@@ -20,7 +21,9 @@ class MoveForm(KeyedForm):
 
     place, words_are_in = "move", "why"
     day = forms.DateField(label=_("Day"), widget=DAY)
-    clock = forms.TimeField(label=_("Time"), widget=TIME, input_formats=["%H:%M", "%H:%M:%S"])
+    clock = forms.TimeField(
+        label=pgettext_lazy("meeting", "Time"), widget=TIME, input_formats=["%H:%M", "%H:%M:%S"]
+    )
     where = forms.CharField(label=_("Place"), max_length=120, required=False)
     why = forms.CharField(label=_("Why"), max_length=200, required=False)
 
