@@ -122,3 +122,8 @@ def test_the_name_of_a_supplier_or_a_thing_may_stand_there() -> None:
 def test_what_would_be_better_depends_on_whom_it_is_put(words: str, why: str) -> None:
     [shown] = pointing_in(words, OURS)
     assert shown.why.startswith(why)
+
+
+def test_a_long_text_of_names_costs_no_more_than_its_length() -> None:
+    text = "Jim " * 10_000
+    assert len(persons_in(text, ["Jim Ortiz"])) == 10_000

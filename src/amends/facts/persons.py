@@ -12,6 +12,8 @@ from typing import TypeVar
 from amends.coach import Move, review
 
 SHORTEST_NAME = 3
+# What stands farther from a name says nothing of it; a long text costs no more than its length.
+AROUND = 80
 # Names that are ordinary words as well: they name somebody only where the sentence says so.
 _SPELT_ALIKE = """
     amber angel april art august basil bill blue brook chance charity chase clay cliff dale dawn
@@ -174,7 +176,8 @@ def _named(text: str, name: str) -> Iterator[re.Match[str]]:
 
 def _found(text: str, pattern: str, *, is_sure: bool) -> Iterator[re.Match[str]]:
     for met in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE):
-        before, after = text[: met.start()], text[met.end() :]
+        before = text[max(0, met.start() - AROUND) : met.start()]
+        after = text[met.end() : met.end() + AROUND]
         if _PLACE_AFTER.match(after) or _PLACE_BEFORE.search(before):
             continue
         if is_sure or _is_a_person(met.group(), before, after):

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from amends.claims.models import About, ClaimReminder, SupplierClaim
 from amends.web.desk.today_entries import Entry
-from amends.web.templatetags.words import when
+from amends.web.templatetags.words import dated_day, when
 
 SAYS = {
     About.NOTIFY: gettext_lazy("%(name)s is to be told by %(day)s."),
@@ -47,7 +46,7 @@ def _reminder(reminder: ClaimReminder) -> Entry:
     claim = reminder.claim
     said = SAYS[About(reminder.about)] % {
         "name": claim.supplier.name,
-        "day": date_format(reminder.day, "DATE_FORMAT"),
+        "day": dated_day(reminder.day),
     }
     return Entry(
         when=when(reminder.at),

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from amends.prevention.models import Fix, FixHanding, FixState
 from amends.web.desk.today_entries import Entry
-from amends.web.templatetags.words import short_day
+from amends.web.templatetags.words import dated_day, short_day
 
 
 def fix_entries(
@@ -52,7 +51,7 @@ def _due(fix: Fix) -> Entry:
         when=short_day(fix.due_on) if is_late else _("Today"),
         href=_place(fix),
         title=format_html(_("Fix: {what}"), what=_b(fix)),
-        words=words % {"day": date_format(fix.due_on, "DATE_FORMAT")},
+        words=words % {"day": dated_day(fix.due_on)},
         act=pgettext("button", "Open"),
         case=0,
         tone="risk" if is_late else "",

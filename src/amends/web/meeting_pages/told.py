@@ -11,7 +11,7 @@ from amends.cases.models import Failure
 from amends.prevention.calendar import Rhythm
 from amends.prevention.models import MeetingSeries
 from amends.prevention.queries.agenda import CasesCounted, Cost
-from amends.web.templatetags.words import clock_time, dated_day, money, reader_locale
+from amends.web.templatetags.words import clock_time, dated_day, in_sentence, money, reader_locale
 
 
 def rhythm_told(series: MeetingSeries) -> str:
@@ -75,7 +75,7 @@ def _days(series: MeetingSeries) -> str:
 
 
 def _kind(failure: str, number: int) -> str:
-    label = Failure(failure).label.lower()
+    label = in_sentence(Failure(failure).label)
     return label if number == 1 else f"{label} ({number})"
 
 

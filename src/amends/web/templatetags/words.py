@@ -128,6 +128,13 @@ def dated_moment(at: datetime) -> str:
     return pgettext("short", "%(day)s %(time)s") % {"day": on, "time": _hour(local)}
 
 
+@register.filter
+def in_sentence(label: object) -> str:
+    """Write a label as it stands within a sentence: small, but German nouns stay as they are."""
+    text = str(label)
+    return text if reader_locale().language == "de" else text[:1].lower() + text[1:]
+
+
 def dated_day(on: date | datetime) -> str:
     """Return a day with its year, for what is read later too: 3 March 2026."""
     local = timezone.localtime(on).date() if isinstance(on, datetime) else on
