@@ -27,10 +27,11 @@ from amends.letters.errors import NotYoursToHandOver
 from amends.letters.handing_over import archive_of
 from amends.orders.actions import make_agreement
 from amends.people.models import Channel, Customer, Staff
+from amends.remedies.actions import choose, propose
 from cast import AT, Cast
 from claims.ground import claimed
 from promises.words import given
-from remedies.desk import empty_window, policy_on
+from remedies.desk import EVENING, empty_window, offered, policy_on
 from unchanged import nothing_changes
 from web.desk_ground import told_of
 
@@ -38,7 +39,7 @@ LATER = AT + timedelta(hours=2)
 
 # All of person.json; then a case with its letter and its file.
 PERSON = 12
-CASE = 11
+CASE = 14
 
 
 @pytest.fixture
@@ -93,6 +94,23 @@ def test_everything_of_hers_is_in_it(people: Cast, window: Case) -> None:
     assert b"the window was empty. It is ours to put right." in letter
     (file,) = (text for name, text in held.items() if name.endswith("-window.txt"))
     assert file == b"empty"
+
+
+def test_what_was_offered_chosen_and_asked_for_is_in_it(people: Cast, window: Case) -> None:
+    offer = offered(window, people.jim, extras=("voucher",), why="An evening was lost.")
+    propose(offer.case, offer=offer, words="Another balloon, too.", at=LATER, key="balloon")
+    choose(offer, EVENING, at=LATER, noted_by=None)
+    case = json.loads(opened(people.amy, people.ines)[f"cases/{window.pk}.json"])
+    (told,) = case["offered"]
+    assert told["chosen"] == offer.options.get(key=EVENING).title
+    assert [option["title"] for option in told["options"]] == [
+        option.title for option in offer.options.order_by("position")
+    ]
+    assert all(option["lines"] for option in told["options"])
+    assert [line["kind"] for line in told["whatever_is_chosen"]] == ["goodwill"]
+    assert [(one["words"], one["answer"]) for one in case["proposed"]] == [
+        ("Another balloon, too.", None)
+    ]
 
 
 def test_nothing_of_another_customer_or_of_a_supplier_is_in_it(people: Cast, window: Case) -> None:

@@ -21,7 +21,7 @@ from amends.people.models import Customer, Staff
 from amends.people.queries import contact_points_of, team_numbers_of, treatment_of
 from amends.promises.models import Promise
 from amends.promises.queries import promises_to
-from amends.remedies.models import Line
+from amends.remedies.models import Line, Offer, Proposal
 from amends.remedies.queries import lines_due
 
 Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
@@ -56,6 +56,7 @@ def person_held(customer: Customer, staff: Staff) -> dict[str, Plain]:
 def case_held(case: Case) -> dict[str, Plain]:
     """Return what we hold of one case; a fixed number of queries."""
     told = Message.objects.filter(case=case).order_by("at", "pk")
+    proposals = Proposal.objects.filter(case=case).select_related("answer").order_by("at", "pk")
     notes = Note.objects.filter(case=case).select_related("by").order_by("at", "pk")
     return {
         "number": case.pk,
@@ -75,6 +76,8 @@ def case_held(case: Case) -> dict[str, Plain]:
             {"to": one.executive.name, **_row(one, "at", "words")} for one in hand_backs_of(case)
         ],
         "findings": [_row(one, "at", "promised", "happened", "gap") for one in findings_of(case)],
+        "offered": _offers(case),
+        "proposed": [_proposal(one) for one in proposals],
         "made_right": [_line(one) for one in lines_due(case)],
         "asked_after": [
             _row(one, "at", "words") for one in FollowUp.objects.filter(case=case).order_by("at")
@@ -126,6 +129,36 @@ def _agreement(one: Agreement) -> Plain:
 
 def _promise(one: Promise) -> Plain:
     return _row(one, "what", "given_at", "due_at", "state")
+
+
+def _offers(case: Case) -> Plain:
+    made = Offer.objects.filter(case=case, made_at__isnull=False).order_by("made_at", "pk")
+    lines = Line.objects.filter(offer__case=case).prefetch_related("fulfilments")
+    told: dict[tuple[int, int | None], list[Plain]] = {}
+    for line in lines.order_by("position"):
+        told.setdefault((line.offer_id, line.option_id), []).append(_line(line))
+    whole = made.select_related("choice__option").prefetch_related("options")
+    return [_offer(one, told) for one in whole]
+
+
+def _offer(one: Offer, lines: dict[tuple[int, int | None], list[Plain]]) -> Plain:
+    choice = getattr(one, "choice", None)
+    return {
+        **_row(one, "made_at", "withdrawn_at"),
+        "options": [
+            {**_row(option, "title", "text"), "lines": lines.get((one.pk, option.pk), [])}
+            for option in one.options.all()
+        ],
+        "whatever_is_chosen": lines.get((one.pk, None), []),
+        "chosen": choice.option.title if choice else None,
+        "chosen_at": _plain(choice.at) if choice else None,
+    }
+
+
+def _proposal(one: Proposal) -> Plain:
+    answer = getattr(one, "answer", None)
+    told = _row(answer, "at", "is_granted", "reason", "alternative") if answer else None
+    return {**_row(one, "at", "words", "amount"), "answer": told}
 
 
 def _line(one: Line) -> Plain:
