@@ -14,9 +14,10 @@ from amends.facts.models import Account, AskedOf, Bearing, EvidenceKind
 from amends.letters.actions import send_letter
 from amends.orders.drafts import LineDraft
 from amends.people.actions import add_supplier
-from amends.people.models import Channel, Preference, Staff, Supplier
+from amends.people.models import Channel, Kind, Preference, Staff, Supplier
 from amends.people.treatment import Treatment
-from amends.remedies.actions import choose
+from amends.remedies.actions import choose, fulfil
+from amends.remedies.queries import lines_due
 
 HOW_MANY = "How many widgets were in the parcel?"
 
@@ -113,7 +114,7 @@ def the_widget(street: Street) -> Case:
         " in the box. I said that you get the second one, and you do. We deal with the maker; you"
         " need not send or prove anything.\n\nIf you would rather have your money, that is there"
         " too.",
-        extra_part="The postage of your first order is on us.",
+        extra_part="A credit for your next visit is on your account, whichever you choose.",
         subject="Your second widget",
         channel=Channel.EMAIL,
         by=jane,
@@ -123,6 +124,9 @@ def the_widget(street: Street) -> Case:
     )
     chosen_at = at + timedelta(hours=5)
     choose(offer, offer.options.all()[0].key, at=chosen_at, noted_by=None)
+    into_the_ledger(case, at=chosen_at)
+    for line in lines_due(case).filter(kind=Kind.GOODWILL):
+        fulfil(line, by=jane, at=chosen_at, proof="Noted on her account")
     into_the_ledger(case, at=chosen_at)
     ask_handover(
         case,
