@@ -1,9 +1,11 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.core import signing
 
 import cast
+from amends.cases import links
 from amends.cases.actions import open_case, renew_link
 from amends.cases.errors import CaseNotFound
 from amends.cases.links import customer_path
@@ -48,7 +50,8 @@ def test_a_renewed_link_ends_the_old_one(birthday: Case, jim: Staff) -> None:
 
 def test_an_old_link_ends_by_itself(birthday: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     token = _token(birthday)
-    monkeypatch.setattr("amends.cases.links.GOOD_FOR", timedelta(seconds=-1))
+    over = replace(links._LINK, good_for=timedelta(seconds=-1))
+    monkeypatch.setattr(links, "_LINK", over)
     assert case_by_token(token) is None
 
 

@@ -39,10 +39,10 @@ def test_a_move_is_made_when_its_score_reaches_its_threshold() -> None:
         "weights": {"glad": [0, 1, 1, -900]},
     }
     model = read_model(json.dumps(data).encode())
-    assert model.moves(Sight(["glad"], ["glad"], [])) == {"own"}
-    assert model.moves(Sight([], [], [])) == {"own"}
+    assert model.moves(Sight({"glad"}, set(), [])) == {"own"}
+    assert model.moves(Sight(set(), set(), [])) == {"own"}
     low = read_model(json.dumps(data | {"weights": {"glad": [0, -1, 1, 900]}}).encode())
-    assert low.moves(Sight(["glad"], ["glad"], [])) == {"thank"}
+    assert low.moves(Sight({"glad"}, set(), [])) == {"thank"}
 
 
 @pytest.mark.needs_shared_data

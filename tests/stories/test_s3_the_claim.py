@@ -94,7 +94,7 @@ def test_the_claim_has_a_clock_of_its_own_that_runs_on_when_she_has_what_is_hers
     street.clock.wait(days=4)
     sweep_claims(street.clock.now)
     jane = street.at_desk("Jane")
-    assert "Walnut Works is to be told by Nov. 21, 2026." in jane.text
+    assert "Walnut Works is to be told by 21 November 2026." in jane.text
     assert "Walnut Works is to be told" not in street.at_desk("Ines").text
     street.clock.wait(days=2)
     sweep_claims(street.clock.now)

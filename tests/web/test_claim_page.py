@@ -163,7 +163,7 @@ def test_today_tells_of_answers_and_of_windows_that_run_out(desk: ClaimDesk) -> 
     sweep_claims(over)
     desk.at(over)
     text = desk.text(jim, "/")
-    assert "Widget Works is to be told by March 13, 2026." in text
+    assert "Widget Works is to be told by 13 March 2026." in text
     reminder = desk.claim.reminders.get(staff=jim, about="notify")
     answer = desk.browser(jim).post(f"/claim-reminders/{reminder.pk}/")
     assert answer.headers["Location"] == "/"

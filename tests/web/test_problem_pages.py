@@ -294,7 +294,7 @@ def test_today_tells_the_owner_of_a_fix_what_to_do(desk: ProblemDesk) -> None:
     desk.at(AT + 3 * DAY)
     assert "It is to be done today." in desk.text(people.jane, "/")
     desk.at(AT + 5 * DAY)
-    assert "It was to be done by March 6, 2026." in desk.text(people.jane, "/")
+    assert "It was to be done by 6 March 2026." in desk.text(people.jane, "/")
     assert "Fix:" not in desk.text(people.jim, "/")
     done(people, fix)
     desk.at(AT + 31 * DAY)

@@ -213,6 +213,6 @@ def test_a_long_record_is_read_on_on_the_board(
         given(people, due=date(2026, 3, 6), key=f"n-{n}")
     browser = desk.browser(people.jim)
     # Besides what the page asks without any word, what was noted of those that it shows.
-    with django_assert_num_queries(18 + 4):
+    with django_assert_num_queries(19 + 4):
         page = browser.get(f"/customers/{people.amy.pk}/").content.decode()
     assert f"/promises/?customer={people.amy.pk}&amp;keeper=any&amp;state=kept" in page

@@ -134,21 +134,22 @@ def _all(kind: str, names: Iterable[str]) -> list[str]:
 
 
 class Sight(NamedTuple):
-    """What is seen of a sentence: its tokens, their stems, and bundles of features."""
+    """What is seen of a sentence: its tokens and pairs of stems, each once, and bundles."""
 
-    tokens: Sequence[str]
-    stems: Sequence[str]
+    tokens: Collection[str]
+    pairs: Collection[tuple[str, str]]
     bundles: Sequence[Bundle]
-
-    def pairs(self) -> Iterable[tuple[str, str]]:
-        """Give the stems beside each other; the first stands beside the edge."""
-        return zip(("<", *self.stems), self.stems, strict=False)
 
     def features(self) -> list[Feature]:
         """List all features, each as often as it is seen."""
         told = chain.from_iterable(map(word_features, self.tokens))
         named = chain.from_iterable(bundle.names() for bundle in self.bundles)
-        return [*told, *self.pairs(), *named]
+        return [*told, *self.pairs, *named]
+
+
+def pairs_of(stems: Sequence[str]) -> set[tuple[str, str]]:
+    """Give the stems beside each other; the first stands beside the edge."""
+    return {*zip(("<", *stems), stems, strict=False)}
 
 
 def word_features(token: str) -> list[Feature]:

@@ -62,7 +62,7 @@ class Model:
     def moves(self, seen: Sight) -> frozenset[Move]:
         """Give the moves whose score reaches their threshold."""
         total = sum(filter(None, map(self._of_token, seen.tokens)), self.start)
-        total = sum(filter(None, map(self.weights.get, seen.pairs())), total)
+        total = sum(filter(None, map(self.weights.get, seen.pairs)), total)
         for bundle in seen.bundles:
             total += self._bundled(bundle)
         # The top bit of a field is set where the sum, less the threshold, is not below nought.

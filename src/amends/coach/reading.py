@@ -15,6 +15,7 @@ from amends.coach.features import (
     Sight,
     content_words,
     looks,
+    pairs_of,
     register_of,
     shape_of,
 )
@@ -116,7 +117,7 @@ def seen(reading: Reading, customer: str) -> list[Sight]:
         if words:
             stems, letters = zip(*map(looks, words), strict=True)
             bundles.append(shape_of(words, stems, "".join(letters), theirs))
-        rows.append(Sight(words, stems, bundles))
+        rows.append(Sight({*words}, pairs_of(stems), bundles))
         before = made
     return rows
 

@@ -7,6 +7,7 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -54,11 +55,12 @@ def reviewed(stream: Iterable[Sample], manner: Manner, *, jobs: int = 1) -> Iter
         return
     # A fork would copy whatever threads the caller runs; a fresh process is safe everywhere.
     fresh = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=fresh, initializer=_leave_stopping_to_the_caller)
+    pool = ProcessPoolExecutor(jobs, mp_context=fresh)
     try:
         waiting: deque[Future[Told]] = deque()
         while chunk:
-            waiting.append(pool.submit(_told, chunk, manner))
+            with _deaf_to_stopping():
+                waiting.append(pool.submit(_told, chunk, manner))
             if len(waiting) >= jobs * _AHEAD:
                 yield waiting.popleft().result()
             chunk = list(islice(samples, _CHUNK))
@@ -68,8 +70,14 @@ def reviewed(stream: Iterable[Sample], manner: Manner, *, jobs: int = 1) -> Iter
         pool.shutdown(cancel_futures=True)
 
 
-def _leave_stopping_to_the_caller() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@contextmanager
+def _deaf_to_stopping() -> Iterator[None]:
+    """Let processes that start here inherit that Ctrl-C waits: only the caller stops them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _told(chunk: list[Sample], manner: Manner) -> Told:
