@@ -44,7 +44,10 @@ def test_what_went_into_who_was_right_is_told_by_case_team_and_stage_and_in_cust
     every_case = "Case by case, most words on fault first"
     cases = {row[0]: (row[1:3], row[5]) for row in vera.rows(every_case)}
     assert cases == {
-        f"The ring has an F for a P {_number(ring)}, Hale & Daughter": (["27", "0"], "Taken outside"),
+        f"The ring has an F for a P {_number(ring)}, Hale & Daughter": (
+            ["27", "0"],
+            "Taken outside",
+        ),
         f"The film stopped twice {_number(film)}, The Regent": (["0", "18"], "Retained"),
     }
 
