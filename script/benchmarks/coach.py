@@ -51,6 +51,7 @@ NOW = datetime(2026, 11, 25, 10, tzinfo=UTC)
 
 
 def main() -> None:
+    CheckRegistry().register_many(proselint_checks)
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--rounds", type=int, default=5)
     arguments.add_argument("--million", action="store_true")
@@ -78,7 +79,6 @@ def one_core(texts: list[str], rounds: int) -> dict[str, float]:
     """Time each reviewer in turn, round after round, by processor time; the best round counts."""
     book = shipped_matcher()
     vader = SentimentIntensityAnalyzer()
-    CheckRegistry().register_many(proselint_checks)
     ways: dict[str, Callable[[str], object]] = {
         "amends.coach": lambda text: review(text),
         "amends.coach with words given": lambda text: review(text, now=NOW),
