@@ -25,8 +25,8 @@ from web.problem_desk import ProblemDesk, problem_desk, refused
 # Signing in and teams 3, how many stand where 2, the problems 3 with their fixes 2.
 BOARD = 10
 # Signing in 3, the problem 2, how it was said 1, its cases 2, months 2, people 1, fixes 5, those
-# that have nobody 1, who is to be told 1, its meetings 2.
-PAGE = 21
+# that have nobody 1, how often before and since 3, who is to be told 2, its meetings 2.
+PAGE = 25
 LETTERS = 11
 FRIDAY = '<time datetime="2026-03-06">Friday 6 March</time>'
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
@@ -321,6 +321,8 @@ def test_the_pages_ask_as_often_however_much_there_is(
         other = named(people, short(people, key=f"o-{number}"), cause="No list", key=f"o-{number}")
         planned(people, other, key=f"fix-{number}")
     fix = held(people, desk.problem)
+    for number in range(many):
+        done(people, planned(people, desk.problem, key=f"done-{number}"))
     jim = desk.browser(people.jim)
     with django_assert_num_queries(BOARD):
         jim.get("/problems/?state=being_fixed")

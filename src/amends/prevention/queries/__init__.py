@@ -13,7 +13,12 @@ from amends.prevention.queries.access import (
     states_counted,
     wordings_of,
 )
-from amends.prevention.queries.counting import MonthCounted, before_and_since, months_counted
+from amends.prevention.queries.counting import (
+    MonthCounted,
+    before_and_since,
+    before_and_since_each,
+    months_counted,
+)
 from amends.prevention.queries.suggesting import Likeness, problems_like
 from amends.prevention.queries.things import things_of
 from amends.prevention.queries.today import (
@@ -28,6 +33,7 @@ from amends.prevention.queries.today import (
 from amends.prevention.queries.wishes import (
     cases_to_tell,
     changes_verified,
+    how_many_to_tell,
     told_of,
     wish_of,
 )
@@ -36,6 +42,7 @@ __all__ = [
     "Likeness",
     "MonthCounted",
     "before_and_since",
+    "before_and_since_each",
     "board_of",
     "cases_in",
     "cases_to_tell",
@@ -50,6 +57,7 @@ __all__ = [
     "fixes_of_nobody_in",
     "fixes_to_tell",
     "fixes_to_verify",
+    "how_many_to_tell",
     "months_counted",
     "problem_for",
     "problems_for",

@@ -1,9 +1,11 @@
 """Who wants to know what we changed, and what was changed."""
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 
 from amends.cases.models import Case
-from amends.prevention.models import Fix, FixState, Told, Wish
+from amends.prevention.models import Fix, FixState, Problem, Told, Wish
 
 
 def wish_of(case: Case) -> Wish | None:
@@ -14,6 +16,24 @@ def wish_of(case: Case) -> Wish | None:
 def cases_to_tell(fix: Fix) -> QuerySet[Case]:
     """Return the cases of a fix's problem whose customers wish to know and were not told yet."""
     return _wishing(fix).exclude(told__fix=fix)
+
+
+def how_many_to_tell(problem: Problem, fixes: Sequence[Fix]) -> dict[int, int]:
+    """Count for each of these fixes of a problem which customers were not told yet.
+
+    Two queries for all of them, none for none.
+    """
+    if not fixes:
+        return {}
+    wishing = {
+        *problem.problem_cases.filter(
+            taken_out_at=None, case__wishes__isnull=False, case__wishes__taken_back_at=None
+        ).values_list("case", flat=True)
+    }
+    told: dict[int, set[int]] = {}
+    for fix, case in Told.objects.filter(fix__in=fixes).values_list("fix", "case"):
+        told.setdefault(fix, set()).add(case)
+    return {fix.pk: len(wishing - told.get(fix.pk, set())) for fix in fixes}
 
 
 def told_of(fix: Fix) -> QuerySet[Told]:

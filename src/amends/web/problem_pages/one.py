@@ -14,16 +14,17 @@ from amends.people.models import Staff
 from amends.people.queries import staff_of
 from amends.prevention.models import Fix, FixState, FixStep, Problem
 from amends.prevention.queries import (
-    before_and_since,
-    cases_to_tell,
+    before_and_since_each,
     fixes_of,
     fixes_of_nobody_in,
+    how_many_to_tell,
     months_counted,
     problem_for,
     rows_in,
     wordings_of,
 )
 from amends.prevention.queries.reviews import reviews_of
+from amends.prevention.rates import BeforeAndSince
 from amends.web.case.keyed_form import KeyedForm
 from amends.web.case.page import REFUSED
 from amends.web.pages_by_number import pages_of
@@ -84,7 +85,22 @@ def render_problem(
         forms[trouble.place] = trouble
     here = [*staff_of(problem.team)]
     forms["plan"].choices_of("owner", [("", ""), *((one.pk, one.name) for one in here)])
-    fixes = [_told(fix, here, at=at, trouble=trouble, about=about) for fix in fixes_of(problem)]
+    rows = [*fixes_of(problem)]
+    waiting = [fix for fix in rows if fix.state == FixState.DONE]
+    rates = before_and_since_each(problem, waiting, at=at)
+    verified = [fix for fix in rows if fix.state == FixState.VERIFIED]
+    to_tell = how_many_to_tell(problem, verified)
+    fixes = [
+        FixTold(
+            fix=fix,
+            steps=[*fix.steps.all()],
+            tone=TONES.get(FixState(fix.state), ""),
+            rate=_rate(fix, rates),
+            forms=_forms(fix, here, trouble if about is not None and about.pk == fix.pk else None),
+            to_tell=to_tell.get(fix.pk, 0),
+        )
+        for fix in rows
+    ]
     shown = {id(form) for fix in fixes for form in fix.forms} | {id(f) for f in forms.values()}
     context: dict[str, Any] = {
         "section": "problems",
@@ -103,31 +119,21 @@ def render_problem(
     return render(request, "web/problems/problem.html", context, status=REFUSED if trouble else 200)
 
 
-def _told(
-    fix: Fix, here: list[Staff], *, at: datetime, trouble: KeyedForm | None, about: Fix | None
-) -> FixTold:
-    is_troubled = about is not None and about.pk == fix.pk
+def _forms(fix: Fix, here: list[Staff], trouble: KeyedForm | None) -> list[FixForm]:
     forms: list[FixForm] = []
     for form_class in FORMS_IN.get(fix.state, ()):
-        is_this = is_troubled and isinstance(trouble, form_class)
+        is_this = isinstance(trouble, form_class)
         form = trouble if is_this and isinstance(trouble, FixForm) else form_class()
         if isinstance(form, HandForm):
             others = [(one.pk, one.name) for one in here if one.pk != fix.owner_id]
             form.choices_of("to", [("", ""), *others])
         forms.append(form.of(fix))
-    return FixTold(
-        fix=fix,
-        steps=[*fix.steps.all()],
-        tone=TONES.get(FixState(fix.state), ""),
-        rate=_rate(fix, at=at),
-        forms=forms,
-        to_tell=cases_to_tell(fix).count() if fix.state == FixState.VERIFIED else 0,
-    )
+    return forms
 
 
-def _rate(fix: Fix, *, at: datetime) -> RateTold | None:
+def _rate(fix: Fix, rates: dict[int, BeforeAndSince]) -> RateTold | None:
     """Return the rates as they were when somebody looked, or as they are while it waits."""
-    if fix.state == FixState.DONE:
-        return rate_told(before_and_since(fix, at=at))
+    if fix.pk in rates:
+        return rate_told(rates[fix.pk])
     kept = next((step.rate for step in fix.steps.all() if hasattr(step, "rate")), None)
     return rate_told(kept_rate(kept)) if kept is not None else None
