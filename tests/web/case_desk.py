@@ -19,14 +19,11 @@ from remedies.desk import empty_window, policy_on
 _keys = count(1)
 
 
-@dataclass
-class CaseDesk:
-    """Amy's case at Northlight, ten minutes after it opened."""
+class DeskBrowsers:
+    """People at their browsers, and a clock that stands: what every desk of the tests has."""
 
-    people: Cast
-    case: Case
     patch: pytest.MonkeyPatch
-    browsers: dict[int, Client] = field(default_factory=dict)
+    browsers: dict[int, Client]
 
     def browser(self, who: Staff) -> Client:
         """The browser in which they are signed in, the same one every time."""
@@ -37,6 +34,20 @@ class CaseDesk:
     def at(self, moment: datetime) -> None:
         """Make it that time for every page."""
         self.patch.setattr("django.utils.timezone.now", lambda: moment)
+
+    def look(self, who: Staff, address: str) -> str:
+        """Look at a page and return what it says."""
+        return shown(self.browser(who).get(address))
+
+
+@dataclass
+class CaseDesk(DeskBrowsers):
+    """Amy's case at Northlight, ten minutes after it opened."""
+
+    people: Cast
+    case: Case
+    patch: pytest.MonkeyPatch
+    browsers: dict[int, Client] = field(default_factory=dict)
 
     def page(self, who: Staff, query: str = "") -> HttpResponse:
         """Look at the case."""

@@ -1,7 +1,7 @@
 """A desk to try the claims at: the widget that never came, and colleagues signed in."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import count
 
 import pytest
@@ -14,15 +14,14 @@ from amends.claims.models import SupplierClaim
 from amends.people.models import Staff
 from cast import AT, Cast
 from claims.ground import again, claimed, terms
-from web.case_desk import said, shown, signed_in
-from web.desk_ground import stand_still
+from web.case_desk import DeskBrowsers, said
 
 NOON = AT + timedelta(hours=2)
 _keys = count(1)
 
 
 @dataclass
-class ClaimDesk:
+class ClaimDesk(DeskBrowsers):
     """Tuesday noon: Jim opened the claim at ten."""
 
     people: Cast
@@ -30,19 +29,7 @@ class ClaimDesk:
     patch: pytest.MonkeyPatch
     browsers: dict[int, Client] = field(default_factory=dict)
 
-    def browser(self, who: Staff) -> Client:
-        """The browser in which they are signed in, the same one every time."""
-        if who.pk not in self.browsers:
-            self.browsers[who.pk] = signed_in(who)
-        return self.browsers[who.pk]
-
-    def at(self, moment: datetime) -> None:
-        """Make it that time for every page."""
-        stand_still(self.patch, moment)
-
-    def text(self, who: Staff, address: str) -> str:
-        """Look at a page and return what it says."""
-        return shown(self.browser(who).get(address))
+    text = DeskBrowsers.look
 
     def page(self, who: Staff) -> str:
         """Look at the claim and return what the page says."""

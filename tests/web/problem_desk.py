@@ -16,15 +16,14 @@ from amends.people.models import Staff
 from amends.prevention.models import Problem
 from cast import AT, Cast
 from prevention.ground import named, seen, short
-from web.case_desk import shown, signed_in
-from web.desk_ground import stand_still
+from web.case_desk import DeskBrowsers, signed_in
 
 NOON = AT + timedelta(hours=2)
 _keys = count(1)
 
 
 @dataclass
-class ProblemDesk:
+class ProblemDesk(DeskBrowsers):
     """Tuesday noon: Jim named the cause of Priya's case at eleven."""
 
     people: Cast
@@ -33,22 +32,14 @@ class ProblemDesk:
     patch: pytest.MonkeyPatch
     browsers: dict[int, Client] = field(default_factory=dict)
 
-    def browser(self, who: Staff) -> Client:
-        """The browser in which they are signed in, the same one every time."""
-        if who.pk not in self.browsers:
-            self.browsers[who.pk] = signed_in(who)
-        return self.browsers[who.pk]
-
     def at(self, moment: datetime) -> None:
         """Make it that time for every page; everybody signs in anew."""
-        stand_still(self.patch, moment)
+        super().at(moment)
         for who in (self.people.jim, self.people.jane, self.people.ines):
             # Signing in notes when it was; later it would look like a change by what is tried.
             self.browsers[who.pk] = signed_in(who)
 
-    def text(self, who: Staff, address: str) -> str:
-        """Look at a page and return what it says."""
-        return shown(self.browser(who).get(address))
+    text = DeskBrowsers.look
 
     def page(self, who: Staff, query: str = "") -> str:
         """Look at the problem and return what its page says."""

@@ -14,8 +14,7 @@ from amends.people.models import Staff
 from amends.promises.models import Promise
 from cast import AT, Cast
 from promises.words import given
-from web.case_desk import said, shown, signed_in
-from web.desk_ground import stand_still
+from web.case_desk import DeskBrowsers, said, shown
 
 THURSDAY_SIX = datetime(2026, 3, 5, 23, 0, tzinfo=UTC)
 NOON = AT + timedelta(hours=2)
@@ -24,23 +23,13 @@ _keys = count(1)
 
 
 @dataclass
-class PromiseDesk:
+class PromiseDesk(DeskBrowsers):
     """Tuesday noon: on Thursday at six the TV is to stand in the window."""
 
     people: Cast
     word: Promise
     patch: pytest.MonkeyPatch
     browsers: dict[int, Client] = field(default_factory=dict)
-
-    def browser(self, who: Staff) -> Client:
-        """The browser in which they are signed in, the same one every time."""
-        if who.pk not in self.browsers:
-            self.browsers[who.pk] = signed_in(who)
-        return self.browsers[who.pk]
-
-    def at(self, moment: datetime) -> None:
-        """Make it that time for every page."""
-        stand_still(self.patch, moment)
 
     def board(self, who: Staff, query: str = "") -> HttpResponse:
         """Look at the board."""

@@ -1,7 +1,7 @@
 """Meetings: the list, the agenda of one, its minutes, and what a lead may do with it."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import count
 
 import pytest
@@ -21,7 +21,7 @@ from amends.prevention.models import AgendaItem, Fix, Meeting, Minute, Problem
 from cast import AT, Cast
 from prevention.meeting_ground import CAUSE, WEEK, days_of, meeting_on, named, tuesdays
 from unchanged import nothing_changes
-from web.case_desk import shown, signed_in
+from web.case_desk import DeskBrowsers, shown, signed_in
 from web.desk_ground import stand_still, text_of
 
 TENTH, SEVENTEENTH, TWENTY_FOURTH = date(2026, 3, 10), date(2026, 3, 17), date(2026, 3, 24)
@@ -35,7 +35,7 @@ AGENDA = 11
 
 
 @dataclass
-class MeetingDesk:
+class MeetingDesk(DeskBrowsers):
     """Tuesday at ten: the window was named after the meeting at nine."""
 
     people: Cast
@@ -44,16 +44,7 @@ class MeetingDesk:
     browsers: dict[int, Client] = field(default_factory=dict)
     keys: "count[int]" = field(default_factory=lambda: count(1))
 
-    def browser(self, who: Staff) -> Client:
-        if who.pk not in self.browsers:
-            self.browsers[who.pk] = signed_in(who)
-        return self.browsers[who.pk]
-
-    def at(self, moment: datetime) -> None:
-        stand_still(self.patch, moment)
-
-    def text(self, who: Staff, address: str) -> str:
-        return shown(self.browser(who).get(address))
+    text = DeskBrowsers.look
 
     def page(self, who: Staff, day: date) -> str:
         """The words of a meeting's page, its tags left out."""

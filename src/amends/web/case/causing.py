@@ -14,7 +14,7 @@ from amends.prevention.actions import (
     put_on_agenda,
     take_back_wish,
 )
-from amends.prevention.models import ProblemCase
+from amends.prevention.models import Problem
 from amends.prevention.queries import problem_for
 from amends.web.case.answers import case_form
 from amends.web.case.forms import CauseForm, EmptyForm, JoinForm
@@ -35,10 +35,7 @@ def name_cause(case: Case, form: CauseForm, staff: Staff, at: datetime) -> str:
 def join_cause(case: Case, form: JoinForm, staff: Staff, at: datetime) -> str:
     """Say that the case came of a problem that is known."""
     problem = problem_for(staff, form.cleaned_data["problem"])
-    joined = join_problem(problem, case, by=staff, at=at)
-    # What came back is looked at twice again.
-    put_on_agenda(problem, by=staff.actor, at=at)
-    return joined_words(joined, at=at)
+    return join_known(problem, case, by=staff, at=at)
 
 
 @case_form(JoinForm)
@@ -62,8 +59,11 @@ def no_wish(case: Case, form: EmptyForm, staff: Staff, at: datetime) -> str:
     return _("%(name)s is not written to about it.") % {"name": case.customer.called}
 
 
-def joined_words(joined: ProblemCase, *, at: datetime) -> str:
-    """Say what followed when a case joined a problem."""
+def join_known(problem: Problem, case: Case, *, by: Staff, at: datetime) -> str:
+    """Let a case join a problem that is known, and say what followed."""
+    joined = join_problem(problem, case, by=by, at=at)
+    # What came back is looked at twice again.
+    put_on_agenda(problem, by=by.actor, at=at)
     if joined.came_back and joined.added_at == at:
         return _("It came back after a fix: the problem is open again, and the case more severe.")
     return _("Case %(number)d is among its cases.") % {"number": joined.case_id}

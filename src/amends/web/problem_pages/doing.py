@@ -15,18 +15,16 @@ from amends.prevention.actions import (
     drop_fix,
     finish_fix,
     hand_fix,
-    join_problem,
     leave_problem,
     note_no_help,
     plan_fix,
-    put_on_agenda,
     reword_cause,
     see_fix_handing,
     verify_fix,
 )
 from amends.prevention.models import Fix, Problem
 from amends.prevention.queries import cases_to_tell, fix_for, fix_handing_for, problem_for
-from amends.web.case.causing import joined_words
+from amends.web.case.causing import join_known
 from amends.web.case.doing import FormsOf
 from amends.web.going_on import see_other
 from amends.web.problem_pages.forms import (
@@ -92,10 +90,7 @@ def plan(problem: Problem, form: PlanForm, staff: Staff, at: datetime) -> str:
 def join(problem: Problem, form: NumberForm, staff: Staff, at: datetime) -> str:
     """Add a case by its number."""
     case = case_for(staff, form.cleaned_data["case"])
-    joined = join_problem(problem, case, by=staff, at=at)
-    # What came back is looked at twice again.
-    put_on_agenda(problem, by=staff.actor, at=at)
-    return joined_words(joined, at=at)
+    return join_known(problem, case, by=staff, at=at)
 
 
 @problem_form(LeaveForm)
