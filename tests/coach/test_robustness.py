@@ -86,6 +86,7 @@ def test_line_ends_of_windows_hide_nothing() -> None:
             "$5 ",
         ),
         *("we are sorry that we assure you of any ", "1. ", "dear ", "(", "by ", "n't ", "3 days "),
+        *("cannot because ", "sorry for the ", "you will be ", "thank you for your "),
     ],
 )
 def test_a_hundred_thousand_letters_of_anything_are_answered(piece: str) -> None:

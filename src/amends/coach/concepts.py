@@ -11,16 +11,17 @@ import yaml
 from amends.coach.errors import PhrasebookError
 
 _FAMILY = re.compile(r"\{([a-z_]+)\}")
+_MAY_BE_WORDS = re.compile(r"(?:\(\?:\\w\+ \)\?){2,}")
 _WORDISH = re.compile(r"[\w({\[]")
 _ENDS_A_WORD = re.compile(r"(?:[\w}]|[\w*+?})]\))$")
 
 
 @cache
-def families() -> dict[str, str]:
-    """Give the families of words as alternatives of a regular expression, by name."""
+def families() -> dict[str, list[str]]:
+    """Give the families of words by name, each word a piece of a regular expression."""
     text = files("amends.coach").joinpath("books/concepts.yaml").read_text(encoding="utf-8")
     read: dict[str, list[object]] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return {name: "|".join(_word(word) for word in words) for name, words in read.items()}
+    return {name: [_word(word) for word in words] for name, words in read.items()}
 
 
 def _word(word: object) -> str:
@@ -36,6 +37,8 @@ def expression(pattern: str) -> str:
     one or more. Words stand whole. Raises PhrasebookError for an unknown family.
     """
     text = _FAMILY.sub(_alternatives, pattern)
+    # Words that may be absent are tried together: one by one, there are more ways to leave them.
+    text = _MAY_BE_WORDS.sub(_up_to, text)
     text = text.replace(" ... ", r"\b.*\b").replace(" .. ", r" +(?:[^ ]+ +){0,4}")
     text = re.sub(r" (?![+*?{])", " +", text)
     before = r"\b" if _WORDISH.match(pattern) else ""
@@ -43,8 +46,12 @@ def expression(pattern: str) -> str:
     return f"{before}(?:{text}){after}"
 
 
+def _up_to(match: re.Match[str]) -> str:
+    return rf"(?:\w+ ){{0,{match[0].count('?:')}}}"
+
+
 def _alternatives(match: re.Match[str]) -> str:
     try:
-        return f"(?:{families()[match.group(1)]})"
+        return f"(?:{'|'.join(families()[match.group(1)])})"
     except KeyError:
         raise PhrasebookError(f"there is no family of words named {match.group(1)}") from None

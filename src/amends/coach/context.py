@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from amends.coach.moves import Move
-from amends.coach.phrasebook import Entry, Matcher
+from amends.coach.phrasebook import Match
 
 _QUOTED = re.compile(r"\"[^\"]{2,}\"|(?<!\w)'[^']{6,}'(?!\w)")
 _THEIRS = re.compile(
@@ -17,16 +17,16 @@ _THEIRS = re.compile(
 _SOFTENED = frozenset({Move.BLAME_THIRD_PARTY, Move.PASSIVE_EVASION})
 
 
-def weighed(entries: Iterable[Entry], low: str, *, owned: bool, book: Matcher) -> tuple[Entry, ...]:
+def weighed(matches: Iterable[Match], low: str, *, owned: bool) -> tuple[Match, ...]:
     """Drop the matches that mean nothing here: their own words quoted, a fact after owning it."""
-    kept = tuple(entries)
+    kept = tuple(matches)
     if owned:
-        kept = tuple([entry for entry in kept if entry.move not in _SOFTENED])
+        kept = tuple([match for match in kept if match.entry.move not in _SOFTENED])
     if not kept or not ('"' in low or "'" in low) or not _THEIRS.search(low):
         return kept
     quotes = [match.span() for match in _QUOTED.finditer(low)]
-    return tuple(entry for entry in kept if not _inside(book.span(entry, low), quotes))
+    return tuple(match for match in kept if not _inside(match, quotes))
 
 
-def _inside(span: tuple[int, int], quotes: list[tuple[int, int]]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in quotes)
+def _inside(match: Match, quotes: list[tuple[int, int]]) -> bool:
+    return any(start <= match.start and match.end <= end for start, end in quotes)

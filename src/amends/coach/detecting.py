@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from amends.coach.model import Model
 from amends.coach.moves import Move
-from amends.coach.phrasebook import Entry, Matcher
+from amends.coach.phrasebook import Entry, Match
 from amends.coach.reading import Read, Reading, seen
 
 # "Nothing can be done" is helpless only where the reply offers no other way.
@@ -25,26 +25,25 @@ def detected(reading: Reading, customer: str, model: Model | None) -> list[froze
     return found
 
 
-def entry_for(move: Move, one: Read) -> Entry | None:
-    """Find the entry that says best why a sentence makes a move: a sure one first."""
+def match_for(move: Move, one: Read) -> Match | None:
+    """Find the match that says best why a sentence makes a move: a sure one first."""
     unsure = None
-    for entry in one.entries:
-        if entry.move is move:
-            if entry.sure:
-                return entry
-            unsure = unsure or entry
+    for match in one.matches:
+        if match.entry.move is move:
+            if match.entry.sure:
+                return match
+            unsure = unsure or match
     return unsure
 
 
 def placed(
-    reading: Reading, found: list[frozenset[Move]], book: Matcher
+    reading: Reading, found: list[frozenset[Move]]
 ) -> Iterator[tuple[Read, Move, Entry | None, int, int]]:
     """Yield each move with its entry and span; without an entry it is the whole sentence."""
     for one, moves in zip(reading.body, found, strict=True):
         for move in sorted(moves) if len(moves) > 1 else moves:
             start, end = one.sentence.start, one.sentence.end
-            entry = entry_for(move, one)
-            if entry:
-                first, last = book.span(entry, one.low)
-                start, end = start + first, start + last
-            yield one, move, entry, start, end
+            if match := match_for(move, one):
+                yield one, move, match.entry, start + match.start, start + match.end
+            else:
+                yield one, move, None, start, end

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 from itertools import chain
-from sys import intern
 from typing import NamedTuple
 
 from amends.coach.concepts import families
 from amends.coach.kept import Kept
 from amends.coach.tokens import tokens
 
+_WORD = re.compile(r"[a-z']+")
 _STEM = re.compile(r"(?:ingly|edly|ings?|ed|ies|ly|es|s)$")
 _SUBJECT = {
     **dict.fromkeys(("we", "we're", "we've", "we'll", "we'd", "our", "us"), "we"),
@@ -39,7 +39,8 @@ _DULL = frozenset(_DULL_WORDS.split())
 _INITIALS = re.compile(r"[\^*-][a-z]{1,10}$")
 _CONTENT = 4
 _SHORT = 140
-_NUMBER, _URL = intern("0"), intern("url")
+_FIRST = "^"
+_NUMBER, _URL = "0", "url"
 # A letter for each subject and each tense: the first of a sentence is then found in one step.
 _SUBJECTS = dict(zip("WIYTO", ("we", "i", "you", "they", "it"), strict=True))
 _TENSES = dict(
@@ -50,9 +51,6 @@ _LETTER_OF_TENSE = {name: letter for letter, name in _TENSES.items()}
 _YOU, _NOT = _LETTER_OF_SUBJECT["you"], "!"
 _NO_SUBJECT = "".join(_TENSES) + _NOT
 _NO_TENSE = "".join(_SUBJECTS) + _NOT
-
-Feature = str | tuple[str, str]
-"""A name, or for words beside each other the words themselves."""
 
 
 class Shape(NamedTuple):
@@ -134,28 +132,37 @@ def _all(kind: str, names: Iterable[str]) -> list[str]:
 
 
 class Sight(NamedTuple):
-    """What is seen of a sentence: its tokens and pairs of stems, each once, and bundles."""
+    """What is seen of a sentence: its tokens, the stems of the customer's words, and bundles."""
 
-    tokens: Collection[str]
-    pairs: Collection[tuple[str, str]]
+    words: Sequence[str]
+    theirs: Collection[str]
     bundles: Sequence[Bundle]
 
-    def features(self) -> list[Feature]:
-        """List all features, each as often as it is seen."""
-        told = chain.from_iterable(map(word_features, self.tokens))
+    def features(self) -> list[str]:
+        """List all features; a word that comes twice counts once."""
+        told = chain.from_iterable(map(word_features, dict.fromkeys(self.words)))
         named = chain.from_iterable(bundle.names() for bundle in self.bundles)
-        return [*told, *self.pairs, *named]
+        if not self.words:
+            return [*told, *named]
+        stems, letters = zip(*map(looks, self.words), strict=True)
+        shape = shape_of(self.words, stems, "".join(letters), self.theirs)
+        return [first(stems[0]), *told, *shape.names(), *named]
 
 
-def pairs_of(stems: Sequence[str]) -> set[tuple[str, str]]:
-    """Give the stems beside each other; the first stands beside the edge."""
-    return {*zip(("<", *stems), stems, strict=False)}
+def first(stem: str) -> str:
+    """Name the feature of a sentence that begins with this stem."""
+    return f"{_FIRST}{stem}"
 
 
-def word_features(token: str) -> list[Feature]:
+def is_first(feature: str) -> bool:
+    """Say whether a feature is the first word of a sentence."""
+    return len(feature) > 1 and feature.startswith(_FIRST)
+
+
+def word_features(token: str) -> list[str]:
     """List the features of a token: its stem, unless it is dull, and its families."""
     stem, _ = looks(token)
-    kin: list[Feature] = [f"c:{name}" for name in _families_of(token)]
+    kin: list[str] = [f"c:{name}" for name in _families_of(token)]
     return kin if stem in _DULL else [stem, *kin]
 
 
@@ -164,12 +171,32 @@ def _families_of(token: str) -> list[str]:
         return ["number"]
     if token.startswith("http"):
         return ["url"]
-    return [name for name, family in _families() if family.fullmatch(token)]
+    words, patterns, of_any = _families()
+    named = words.get(token, [])
+    if of_any.fullmatch(token):
+        told = [name for name, own in patterns.items() if own.fullmatch(token)]
+        return list(dict.fromkeys([*named, *told]))
+    return named
 
 
-@lru_cache(maxsize=1)
-def _families() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(words)) for name, words in families().items())
+@cache
+def _families() -> tuple[dict[str, list[str]], dict[str, re.Pattern[str]], re.Pattern[str]]:
+    """Give the families of each word, those that name words by patterns, and all patterns as one.
+
+    Most words are in no family: one look at all patterns tells it.
+    """
+    words: dict[str, list[str]] = {}
+    patterns: dict[str, str] = {}
+    for name, family in families().items():
+        for word in family:
+            if _WORD.fullmatch(word):
+                words.setdefault(word, []).append(name)
+        # A token has no blank in it.
+        others = [word for word in family if not (_WORD.fullmatch(word) or " " in word)]
+        if others:
+            patterns[name] = "|".join(others)
+    each = {name: re.compile(own) for name, own in patterns.items()}
+    return words, each, re.compile("|".join(patterns.values()))
 
 
 def content_words(low: str) -> frozenset[str]:
@@ -199,9 +226,9 @@ def shape_of(
     )
 
 
-def _look(token: str) -> tuple[str, str]:
-    # All numbers are one word, and so are all addresses of pages. Interned, as the model's
-    # features are: looking them up compares places, not letters.
+def look(token: str) -> tuple[str, str]:
+    """Tell of a token its stem, and a letter each for who it names, its tense and a no."""
+    # All numbers are one word, and so are all addresses of pages.
     if token[0].isdigit():
         return _NUMBER, ""
     if token.startswith("http"):
@@ -209,8 +236,7 @@ def _look(token: str) -> tuple[str, str]:
     who = _LETTER_OF_SUBJECT.get(_SUBJECT.get(token, ""), "")
     when = _LETTER_OF_TENSE.get(_TENSE.get(token, ""), "")
     no = _NOT if token in _NEGATION or token.endswith("n't") else ""
-    return intern(_STEM.sub("", token) if len(token) > _CONTENT else token), f"{who}{when}{no}"
+    return _STEM.sub("", token) if len(token) > _CONTENT else token, f"{who}{when}{no}"
 
 
-looks = Kept(_look).__getitem__
-"""Tell of a token its stem, and a letter each for who it names, its tense and a no."""
+looks = Kept(look).__getitem__

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from amends.coach.errors import UnreadableInput
-from amends.coach.features import Feature
 from amends.coach.moves import Move
 from amends.coach.phrasebook import Matcher
 from amends.coach.reading import read, seen
@@ -64,7 +63,7 @@ def _labelled(row: dict[str, object]) -> Labelled:
     )
 
 
-def units(reply: Labelled, book: Matcher) -> Iterator[tuple[int, list[Feature]]]:
+def units(reply: Labelled, book: Matcher) -> Iterator[tuple[int, list[str]]]:
     """Yield the features of each sentence as the coach cuts it, and its number as labelled."""
     reading = read(reply.text, book)
     for one, row in zip(reading.body, seen(reading, reply.customer), strict=True):

@@ -9,14 +9,16 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
-from sys import intern
 
-from amends.coach.features import Bundle, Feature, Sight, word_features
+from amends.coach.features import Bundle, Sight, first, look, shape_of, word_features
 from amends.coach.kept import Kept
 from amends.coach.moves import MOVES, Move
 
 _HIT, _WORD, _AROUND = 3.0, 1.0, 0.5
 _PLACED = re.compile("[:&<]")
+Known = tuple[str, str, int, int]
+"""Of a token its stem and letters, its weights, and those of a sentence that begins with it."""
+
 FILE = "model.json.gz"
 _WIDTH = 24
 _HALF = 1 << _WIDTH - 1
@@ -26,13 +28,11 @@ _TOPS = tuple(_HALF << _WIDTH * number for number in range(len(MOVES)))
 _MIDDLE = sum(_TOPS)
 
 
-def scale(feature: Feature) -> float:
+def scale(feature: str) -> float:
     """Say how much a feature counts before training: what the phrasebook sees counts most.
 
     A heavier feature is held back less by the regularisation; words are held back more.
     """
-    if isinstance(feature, tuple):
-        return _WORD
     if feature.startswith(("h:", "m:")):
         return _HIT
     return _AROUND if _PLACED.search(feature) else _WORD
@@ -46,23 +46,26 @@ class Model:
     The longest sentence has a thousand words: its sums fit many times over.
     """
 
-    def __init__(self, weights: dict[Feature, int], start: int) -> None:
+    def __init__(self, weights: dict[str, int], start: int) -> None:
         self.weights = weights
         self.start = start
         # Bundles of different kinds have different numbers of fields: none equals another.
         self._bundled = lru_cache(maxsize=_BUNDLES_KEPT)(self._added)
-        self._of_token = Kept(self._token).__getitem__
+        self._known = Kept(self._know).__getitem__
         self._reached = lru_cache(maxsize=_BUNDLES_KEPT)(_with_top_bits)
 
-    def scores(self, features: Iterable[Feature]) -> tuple[int, ...]:
+    def scores(self, features: Iterable[str]) -> tuple[int, ...]:
         """Add up the weights of features, a sum for each move (a logit in hundredths)."""
         total = self._added_up(features, _MIDDLE)
         return tuple((total >> _WIDTH * n) % (2 * _HALF) - _HALF for n in range(len(MOVES)))
 
     def moves(self, seen: Sight) -> frozenset[Move]:
         """Give the moves whose score reaches their threshold."""
-        total = sum(filter(None, map(self._of_token, seen.tokens)), self.start)
-        total = sum(filter(None, map(self.weights.get, seen.pairs)), total)
+        total = self.start
+        if words := seen.words:
+            stems, letters, weights, as_first = zip(*map(self._known, words), strict=True)
+            total = sum(dict(zip(words, weights, strict=True)).values(), total + as_first[0])
+            total += self._bundled(shape_of(words, stems, "".join(letters), seen.theirs))
         for bundle in seen.bundles:
             total += self._bundled(bundle)
         # The top bit of a field is set where the sum, less the threshold, is not below nought.
@@ -71,10 +74,12 @@ class Model:
     def _added(self, bundle: Bundle) -> int:
         return self._added_up(bundle.names(), 0)
 
-    def _token(self, token: str) -> int:
-        return self._added_up(word_features(token), 0)
+    def _know(self, token: str) -> Known:
+        stem, letters = look(token)
+        weight = self._added_up(word_features(token), 0)
+        return stem, letters, weight, self.weights.get(first(stem), 0)
 
-    def _added_up(self, features: Iterable[Feature], start: int) -> int:
+    def _added_up(self, features: Iterable[str], start: int) -> int:
         return sum(filter(None, map(self.weights.get, features)), start)
 
 
@@ -94,7 +99,7 @@ def read_model(data: bytes) -> Model:
     read = json.loads(data)
     shifts = [_WIDTH * MOVES.index(Move(name)) for name in read["moves"]]
     weights = {
-        _feature(name): sum(w << shifts[n] for n, w in zip(row[::2], row[1::2], strict=True))
+        name: sum(w << shifts[n] for n, w in zip(row[::2], row[1::2], strict=True))
         for name, row in read["weights"].items()
     }
     # A move that the model does not know starts so low that it is never reached.
@@ -104,13 +109,3 @@ def read_model(data: bytes) -> Model:
         # Sums are whole hundredths: they reach a threshold where they reach the next hundredth.
         start -= math.ceil(round(math.log(probability / (1 - probability)) * 10_000) / 100) << shift
     return Model(weights, start)
-
-
-def written(feature: Feature) -> str:
-    """Write a feature as one text: its words apart by a space."""
-    return feature if isinstance(feature, str) else " ".join(feature)
-
-
-def _feature(name: str) -> Feature:
-    first, apart, second = name.partition(" ")
-    return (intern(first), intern(second)) if apart else intern(name)

@@ -14,39 +14,39 @@ from amends.coach.features import (
     Place,
     Sight,
     content_words,
-    looks,
-    pairs_of,
     register_of,
-    shape_of,
 )
 from amends.coach.moves import Move
-from amends.coach.phrasebook import Entry, Matcher
+from amends.coach.phrasebook import Match, Matcher
 from amends.coach.plain import plain
 from amends.coach.records import Part, Sentence
 from amends.coach.sentences import split
 from amends.coach.tokens import tokens
 
 # What else the reply brings may change what a sentence means.
+_NONE: frozenset[Move] = frozenset()
 _WAYS = (Move.REPAIR, Move.OPTIONS, Move.OWN, Move.NEXT_STEP)
 
 
 class Read(NamedTuple):
-    """A sentence of the body with the entries that match it, after its context was weighed."""
+    """A sentence of the body with its matches, after their context was weighed."""
 
     sentence: Sentence
     low: str
     words: Sequence[str]
-    entries: tuple[Entry, ...]
+    matches: tuple[Match, ...]
 
     @property
     def hinted(self) -> frozenset[Move]:
         """Give the moves that the phrasebook sees, sure or not."""
-        return frozenset([entry.move for entry in self.entries])
+        return frozenset([match.entry.move for match in self.matches]) if self.matches else _NONE
 
     @property
     def moves(self) -> frozenset[Move]:
         """Give the moves that the phrasebook is sure of."""
-        return frozenset([entry.move for entry in self.entries if entry.sure])
+        if not self.matches:
+            return _NONE
+        return frozenset([match.entry.move for match in self.matches if match.entry.sure])
 
 
 class Reading(NamedTuple):
@@ -69,28 +69,28 @@ def read(text: str, book: Matcher) -> Reading:
         if sentence.part is Part.BODY:
             line = flat[sentence.start : sentence.end]
             words = tokens(line)
-            entries: Sequence[Entry] = book.matches(line, words)
-            if entries:
-                entries = weighed(entries, line, owned=owned, book=book)
-                owned = owned or Move.OWN in [e.move for e in entries if e.sure]
-            body.append(Read(sentence, line, words, tuple(entries)))
+            found: Sequence[Match] = book.matches(line, words)
+            if found:
+                found = weighed(found, line, owned=owned)
+                owned = owned or Move.OWN in [m.entry.move for m in found if m.entry.sure]
+            body.append(Read(sentence, line, words, tuple(found)))
     return Reading(text, low, sentences, _with_an_eye_on_the_rest(body))
 
 
 def _with_an_eye_on_the_rest(body: list[Read]) -> tuple[Read, ...]:
     """Drop what the rest of the reply takes back: no is not helpless where a way is offered."""
-    if not any(entry.unless_reply for one in body for entry in one.entries):
+    if not any(match.entry.unless_reply for one in body for match in one.matches):
         return tuple(body)
     everywhere = Counter(move for one in body for move in one.hinted)
     kept = []
     for one in body:
         here = one.hinted
-        entries = tuple(
-            entry
-            for entry in one.entries
-            if not any(everywhere[move] > (move in here) for move in entry.unless_reply)
+        matches = tuple(
+            match
+            for match in one.matches
+            if not any(everywhere[move] > (move in here) for move in match.entry.unless_reply)
         )
-        kept.append(one._replace(entries=entries))
+        kept.append(one._replace(matches=matches))
     return tuple(kept)
 
 
@@ -104,20 +104,16 @@ def seen(reading: Reading, customer: str) -> list[Sight]:
     ways = tuple([way for way in _WAYS if way in everywhere])
     rows = []
     last = len(body) - 1
-    before: frozenset[Move] = frozenset()
+    before = _NONE
     for index, one in enumerate(body):
         made = moves[index]
-        after = moves[index + 1] if index < last else frozenset()
+        after = moves[index + 1] if index < last else _NONE
         bundles: list[Bundle] = [Place(_where(index, last), register, everywhere)]
         if before or after:
             bundles.append(Beside(before, after))
         if made:
-            bundles.append(Made(made, tuple([e.id for e in one.entries]), ways, before))
-        words, stems = one.words, ()
-        if words:
-            stems, letters = zip(*map(looks, words), strict=True)
-            bundles.append(shape_of(words, stems, "".join(letters), theirs))
-        rows.append(Sight({*words}, pairs_of(stems), bundles))
+            bundles.append(Made(made, tuple([m.entry.id for m in one.matches]), ways, before))
+        rows.append(Sight(one.words, theirs, bundles))
         before = made
     return rows
 

@@ -14,7 +14,7 @@ from amends.coach.missing import missing
 from amends.coach.model import Model, shipped_model
 from amends.coach.moves import Move
 from amends.coach.order import order_of, regrets_in
-from amends.coach.phrasebook import Matcher, Phrasebook, matcher, shipped_matcher
+from amends.coach.phrasebook import Phrasebook, matcher, shipped_matcher
 from amends.coach.plain import plain
 from amends.coach.reading import Reading, read
 from amends.coach.records import Commitment, Finding, Review, Who
@@ -55,7 +55,7 @@ def review(
     given = _given(reading, now, days)
     dated = [one for one in given if one.due and one.who is Who.US]
     return Review(
-        findings=_findings(reading, moves, book, case_facts, dated),
+        findings=_findings(reading, moves, case_facts, dated),
         missing=missing(
             frozenset().union(*moves),
             dated=bool(dated),
@@ -73,12 +73,11 @@ def review(
 def _findings(
     reading: Reading,
     moves: list[frozenset[Move]],
-    book: Matcher,
     facts: CaseFacts,
     dated: list[Commitment],
 ) -> tuple[Finding, ...]:
     found = []
-    for _, move, entry, start, end in placed(reading, moves, book):
+    for _, move, entry, start, end in placed(reading, moves):
         # A word with its day is not vague, however it is put.
         if move is Move.VAGUE_TIME and any(w.start < end and start < w.end for w in dated):
             continue

@@ -7,80 +7,86 @@ spends its time on growing. Words cost the same whether they are new or not.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import reduce
+from itertools import chain
 from operator import or_
 
 from amends.coach.kept import Kept
-from amends.coach.needs import FIGURE, Need, Needs, frequency, needs_of
+from amends.coach.needs import FIGURE, Need, frequency, needs_of
 
 _LETTERS = re.compile(r"[a-z]+")
 
-Ways = tuple[tuple[int, int], ...]
-Met = tuple[int, Ways]
-"""Needs as bits; ways as the needs of each and the number of its pattern."""
+Way = tuple[int, int]
+"""The needs that are left to meet, as bits, and the number of the pattern."""
+Met = tuple[int, tuple[Way, ...]]
+"""Needs that are met, as bits, and the ways that are kept under them."""
+_NOTHING: Met = (0, ())
 
 
 class Sieve:
     """Patterns by the rarest word that each of them needs."""
 
     def __init__(self, patterns: Iterable[tuple[int, str]]) -> None:
-        self._bits: dict[Need, int] = {}
-        always: set[int] = set()
-        ways: dict[int, list[tuple[int, int]]] = {}
+        ways: list[tuple[Need, frozenset[Need], int]] = []
+        self._always: frozenset[int] = frozenset()
         for number, pattern in patterns:
             for needs in needs_of(pattern):
-                asked = self._asked(needs)
-                if asked:
-                    rarest = self._bits[min(needs, key=frequency)]
-                    ways.setdefault(rarest, []).append((asked, number))
+                if needs:
+                    rarest = min(needs, key=frequency)
+                    ways.append((rarest, frozenset(needs) - {rarest}, number))
                 else:
-                    always.add(number)
-        self._always = frozenset(always)
-        self._ways = {bit: tuple(found) for bit, found in ways.items()}
-        self._whole, self._begins, self._holds = self._words()
-        self._figure = self._meets([FIGURE])
+                    self._always |= {number}
+        # What is asked for most has the lowest bits: the numbers stay small.
+        often = Counter(need for _, rest, _ in ways for need in rest).most_common()
+        bits = {need: 1 << place for place, (need, _) in enumerate(often)}
+        self._all = (1 << len(bits)) - 1
+        under: dict[Need, list[Way]] = {}
+        for rarest, rest, number in ways:
+            under.setdefault(rarest, []).append((sum(bits[need] for need in rest), number))
+        self._whole: dict[str, Met] = {}
+        self._begins: dict[str, Met] = {}
+        self._holds: dict[str, Met] = {}
+        for need in {**bits, **dict.fromkeys(under)}:
+            self._keep(need, (bits.get(need, 0), tuple(under.get(need, ()))))
+        self._figure = self._words_meet([FIGURE])
         self._met = Kept(self._token_meets).__getitem__
 
-    def passing(self, tokens: Sequence[str]) -> frozenset[int]:
+    def passing(self, tokens: Sequence[str]) -> AbstractSet[int]:
         """Give the numbers of the patterns that may be found among these tokens."""
         if not tokens:
             return self._always
         met, ways = zip(*map(self._met, tokens), strict=True)
-        lacking = ~reduce(or_, met)
-        passed = [number for some in ways for asked, number in some if not asked & lacking]
-        return self._always.union(passed) if passed else self._always
+        lacking = self._all ^ reduce(or_, met)
+        passed = {number for left, number in chain.from_iterable(ways) if not left & lacking}
+        return passed | self._always if self._always else passed
 
-    def _asked(self, needs: Needs) -> int:
-        asked = 0
-        for need in needs:
-            asked |= self._bits.setdefault(need, 1 << len(self._bits))
-        return asked
-
-    def _words(self) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
-        whole: dict[str, int] = {}
-        begins: dict[str, int] = {}
-        holds: dict[str, int] = {}
-        for need, bit in self._bits.items():
-            for word in need:
-                kind = holds if word[0] == "*" else begins if word[-1] == "*" else whole
-                stem = word.strip("*")
-                kind[stem] = kind.get(stem, 0) | bit
-        return whole, begins, holds
+    def _keep(self, need: Need, met: Met) -> None:
+        for word in need:
+            begins = self._begins if word[-1] == "*" else self._whole
+            words = self._holds if word[0] == "*" else begins
+            stem = word.strip("*")
+            words[stem] = _both(words.get(stem, _NOTHING), met)
 
     def _token_meets(self, token: str) -> Met:
         if token[0].isdigit():
             return self._figure
-        return self._meets(_LETTERS.findall(token) or [token])
+        return self._words_meet(_LETTERS.findall(token) or [token])
 
-    def _meets(self, words: Iterable[str]) -> Met:
-        """Say which needs some words meet, and which ways of patterns are kept under them."""
-        met = 0
-        for word in words:
-            met |= self._whole.get(word, 0)
-            for end in range(1, len(word) + 1):
-                met |= self._begins.get(word[:end], 0)
-            for part, bit in self._holds.items():
-                if part in word:
-                    met |= bit
-        return met, tuple([way for bit, ways in self._ways.items() if bit & met for way in ways])
+    def _words_meet(self, words: Iterable[str]) -> Met:
+        return reduce(_both, chain.from_iterable(map(self._meets, words)), _NOTHING)
+
+    def _meets(self, word: str) -> Iterable[Met]:
+        """Yield what a word meets as a whole, by how it begins and by what it holds."""
+        yield self._whole.get(word, _NOTHING)
+        for end in range(1, len(word) + 1):
+            yield self._begins.get(word[:end], _NOTHING)
+        for part, met in self._holds.items():
+            if part in word:
+                yield met
+
+
+def _both(one: Met, other: Met) -> Met:
+    return one[0] | other[0], one[1] + other[1]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from functools import cache
 
@@ -132,7 +133,7 @@ def _sieve() -> Sieve:
 
 
 def _in_sentence(
-    low: str, earlier: str, may: frozenset[int], now: datetime, days: Days
+    low: str, earlier: str, may: AbstractSet[int], now: datetime, days: Days
 ) -> Iterator[Given]:
     """Yield what a sentence promises; `may` are the patterns that its words allow."""
     if _MAY_WILL in may and (anchors := list(_WILL.finditer(low))):
@@ -162,7 +163,7 @@ def _with_will(
 
 
 def _without_will(
-    low: str, earlier: str, may: frozenset[int], now: datetime, days: Days
+    low: str, earlier: str, may: AbstractSet[int], now: datetime, days: Days
 ) -> Iterator[Given]:
     """A thing that happens on a day to come needs no "will"."""
     match = _ELLIPTIC.match(low) or _PRESENT.search(low)

@@ -2,10 +2,11 @@
 
 from amends.coach.phrasebook.entries import Entry, Phrasebook
 from amends.coach.phrasebook.loading import load_phrasebook, read_phrasebook, shipped
-from amends.coach.phrasebook.matching import Matcher, matcher, shipped_matcher
+from amends.coach.phrasebook.matching import Match, Matcher, matcher, shipped_matcher
 
 __all__ = [
     "Entry",
+    "Match",
     "Matcher",
     "Phrasebook",
     "load_phrasebook",
