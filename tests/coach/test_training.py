@@ -39,10 +39,10 @@ def test_a_move_is_made_when_its_score_reaches_its_threshold() -> None:
         "weights": {"glad": [0, 1, 1, -900]},
     }
     model = read_model(json.dumps(data).encode())
-    assert model.moves(Sight({"glad"}, set(), [])) == {"own"}
-    assert model.moves(Sight(set(), set(), [])) == {"own"}
+    assert model.moves(Sight(["glad"], [], [])) == {"own"}
+    assert model.moves(Sight([], [], [])) == {"own"}
     low = read_model(json.dumps(data | {"weights": {"glad": [0, -1, 1, 900]}}).encode())
-    assert low.moves(Sight({"glad"}, set(), [])) == {"thank"}
+    assert low.moves(Sight(["glad"], [], [])) == {"thank"}
 
 
 @pytest.mark.needs_shared_data

@@ -24,6 +24,7 @@ AMY = Facts(Sender.CUSTOMER)
 NOBODY_WE_KNOW = Facts(Sender.UNKNOWN)
 ON_7 = frozenset({7})
 ANSWER = replace(AMY, threaded=7, known_on=ON_7)
+TOP = Facts(Sender.EXECUTIVE)
 STRANGER = replace(NOBODY_WE_KNOW, threaded=7)
 
 TABLE = [
@@ -112,6 +113,16 @@ TABLE = [
     (replace(NOBODY_WE_KNOW, is_list=True), Verdict(WAITS, Why.BULK, folder=Folder.BULK)),
     (replace(AMY, is_list=True), Verdict(NEW, Why.UNKNOWN)),
     (replace(ANSWER, is_list=True), Verdict(REPLY, Why.THREAD, case=7)),
+    # From the top: a letter handed down goes to its writer's case, or becomes one.
+    (replace(TOP, passes_on=True), Verdict(NEW, Why.MANAGEMENT, passes_on=True)),
+    (
+        replace(TOP, passes_on=True, handed=8, threaded=7),
+        Verdict(REPLY, Why.MANAGEMENT, case=8, passes_on=True),
+    ),
+    (replace(TOP, marked=7), Verdict(REPLY, Why.MANAGEMENT, case=7)),
+    (TOP, Verdict(WAITS, Why.MANAGEMENT)),
+    (replace(TOP, threaded=7, is_disowned=True), Verdict(WAITS, Why.UNPROVEN, thread=7)),
+    (replace(TOP, passes_on=True, is_too_many=True), Verdict(WAITS, Why.TOO_MANY)),
     # Too much of it.
     (replace(AMY, is_too_many=True), Verdict(WAITS, Why.TOO_MANY)),
     (replace(ANSWER, is_too_many=True), Verdict(WAITS, Why.TOO_MANY, thread=7)),
@@ -132,6 +143,8 @@ ANY = st.builds(
     threaded=CASES,
     numbered=CASES,
     known_on=st.frozensets(st.integers(1, 3)),
+    passes_on=st.booleans(),
+    handed=CASES,
     **{
         name: st.booleans()
         for name in Facts.__dataclass_fields__
@@ -144,7 +157,8 @@ ANY = st.builds(
 def test_nobody_reaches_a_case_in_which_they_are_unknown(facts: Facts) -> None:
     verdict = decide(facts)
     if verdict.case is not None:
-        assert verdict.case in facts.known_on
+        # The management has a part in every case of its house.
+        assert verdict.case in facts.known_on or facts.sender == Sender.EXECUTIVE
         assert facts.sender not in (Sender.OURS, Sender.LOOK_ALIKE, Sender.NOBODY)
         assert not facts.is_disowned
     if verdict.beside is not None:

@@ -63,9 +63,16 @@ class Model:
         """Give the moves whose score reaches their threshold."""
         total = self.start
         if words := seen.words:
-            stems, letters, weights, as_first = zip(*map(self._known, words), strict=True)
-            total = sum(dict(zip(words, weights, strict=True)).values(), total + as_first[0])
-            total += self._bundled(shape_of(words, stems, "".join(letters), seen.theirs))
+            known = self._known
+            stems: list[str] = []
+            letters = ""
+            once: dict[str, int] = {}
+            for word in words:
+                stem, letter, once[word], _ = known(word)
+                stems.append(stem)
+                letters += letter
+            total = sum(once.values(), total + known(words[0])[3])
+            total += self._bundled(shape_of(words, stems, letters, seen.theirs))
         for bundle in seen.bundles:
             total += self._bundled(bundle)
         # The top bit of a field is set where the sum, less the threshold, is not below nought.

@@ -24,6 +24,7 @@ from amends.coach.sentences import split
 from amends.coach.tokens import tokens
 
 # What else the reply brings may change what a sentence means.
+_PLACES = ("first", "mid", "last", "only")
 _NONE: frozenset[Move] = frozenset()
 _WAYS = (Move.REPAIR, Move.OPTIONS, Move.OWN, Move.NEXT_STEP)
 
@@ -104,11 +105,12 @@ def seen(reading: Reading, customer: str) -> list[Sight]:
     ways = tuple([way for way in _WAYS if way in everywhere])
     rows = []
     last = len(body) - 1
+    places = {where: Place(where, register, everywhere) for where in _PLACES}
     before = _NONE
     for index, one in enumerate(body):
         made = moves[index]
         after = moves[index + 1] if index < last else _NONE
-        bundles: list[Bundle] = [Place(_where(index, last), register, everywhere)]
+        bundles: list[Bundle] = [places[_where(index, last)]]
         if before or after:
             bundles.append(Beside(before, after))
         if made:

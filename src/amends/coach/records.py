@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -27,8 +26,7 @@ class Sentence(NamedTuple):
     part: Part = Part.BODY
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One move in one place. `wording` is a better one, empty where there is nothing to mend."""
 
     move: Move
@@ -54,8 +52,7 @@ class Piece(StrEnum):
     NEXT = "next"
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A piece that is absent, why it matters, and a sentence that would bring it."""
 
     piece: Piece
@@ -71,8 +68,7 @@ class Who(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(NamedTuple):
     """A word given: what is to be done by whom and by which day; `vague` names no day."""
 
     who: Who
@@ -88,8 +84,7 @@ class Commitment:
         return self.due is None
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(NamedTuple):
     """Words that the case does not bear out; they block sending until confirmed or mended."""
 
     fact: str
@@ -100,8 +95,7 @@ class Contradiction:
     wording: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """Everything that the coach has to say about one reply; one not in English it cannot read."""
 
     findings: tuple[Finding, ...]

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import reduce
 from itertools import chain
-from operator import or_
 
 from amends.coach.kept import Kept
 from amends.coach.needs import FIGURE, Need, frequency, needs_of
@@ -56,11 +55,14 @@ class Sieve:
 
     def passing(self, tokens: Sequence[str]) -> AbstractSet[int]:
         """Give the numbers of the patterns that may be found among these tokens."""
-        if not tokens:
-            return self._always
-        met, ways = zip(*map(self._met, tokens), strict=True)
-        lacking = self._all ^ reduce(or_, met)
-        passed = {number for left, number in chain.from_iterable(ways) if not left & lacking}
+        met = 0
+        ways: list[Way] = []
+        for needs, under in map(self._met, tokens):
+            met |= needs
+            if under:
+                ways += under
+        lacking = self._all ^ met
+        passed = {number for left, number in ways if not left & lacking}
         return passed | self._always if self._always else passed
 
     def _keep(self, need: Need, met: Met) -> None:

@@ -44,16 +44,14 @@ class Matcher:
         found: dict[int, Span] = {}
         for number in sorted(passing):
             phrase, entry, takes_away = self._phrases[number]
-            first = found.get(entry)
-            if takes_away and not first:
+            if takes_away and entry not in found:
                 continue
             span = phrase.quick(spaced) if short else phrase.sure(spaced)
-            if span is None:
-                continue
-            if takes_away:
-                del found[entry]
-            elif first is None or span[0] < first[0]:
-                found[entry] = span
+            if span:
+                if takes_away:
+                    del found[entry]
+                elif entry not in found or span[0] < found[entry][0]:
+                    found[entry] = span
         return [Match(self.entries[entry], *span) for entry, span in found.items()]
 
 
