@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from attachments import attachments_in
+from migrated import copied_database, copied_file
 
 pytest_plugins = ["fixtures_cast"]
 
@@ -32,14 +33,32 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Where many test at once, the migrations run once, and each takes a copy."""
+    return _many_test_at_once() and (settings.ON_SQLITE or "AMENDS_PRIVATE_CLUSTER" in os.environ)
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_keepdb: bool,
 ) -> None:
     # Django would keep SQLite in memory, where there is no second process and no WAL.
+    path = tmp_path_factory.mktemp("database") / "test.sqlite3"
+    database = settings.DATABASES["default"]
     if settings.ON_SQLITE:
-        path = tmp_path_factory.mktemp("database") / "test.sqlite3"
-        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(path)
+        database.setdefault("TEST", {})["NAME"] = str(path)
     request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+    shared = tmp_path_factory.getbasetemp().parent
+    if django_db_keepdb and settings.ON_SQLITE:
+        copied_file(shared, Path(database["TEST"]["NAME"]))
+    elif django_db_keepdb:
+        copied_database(shared, os.environ["DATABASE_URL"], database["TEST"]["NAME"])
+
+
+def _many_test_at_once() -> bool:
+    return "PYTEST_XDIST_WORKER" in os.environ
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -40,7 +40,12 @@ def main(command: list[str]) -> int:
         return 2
     signal.signal(signal.SIGTERM, _stop)
     with cluster(programs) as url:
-        environment = {**os.environ, "DATABASE_URL": url, "PGOPTIONS": PLAIN_PLANS}
+        environment = {
+            **os.environ,
+            "DATABASE_URL": url,
+            "PGOPTIONS": PLAIN_PLANS,
+            "AMENDS_PRIVATE_CLUSTER": "1",
+        }
         return subprocess.run(command, env=environment).returncode
 
 

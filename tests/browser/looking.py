@@ -10,9 +10,13 @@ from amends.config.demo.cast import PASSWORD
 from amends.web.middleware import CONTENT_POLICY
 
 AXE = Axe().axe_script
-SCHEMES: tuple[Literal["dark", "light"], ...] = ("dark", "light")
 RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 """Every rule of axe, and the size of targets (WCAG 2.2), which it leaves out by itself."""
+
+CONTRAST = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
+"""Of all its rules the one that looks at colours."""
+
+BY_SCHEME: dict[Literal["dark", "light"], dict[str, object]] = {"dark": CONTRAST, "light": RULES}
 
 SAYS_NO = tuple(
     f"Failed to load resource: the server responded with a status of {status}"
@@ -118,9 +122,9 @@ def _bars(page: Page) -> list[str]:
     """What keeps somebody out, by light and in the dark."""
     found = []
     page.evaluate(AXE)
-    for scheme in SCHEMES:
+    for scheme, rules in BY_SCHEME.items():
         page.emulate_media(color_scheme=scheme)
-        for rule in page.evaluate("(rules) => axe.run(document, rules)", RULES)["violations"]:
+        for rule in page.evaluate("(rules) => axe.run(document, rules)", rules)["violations"]:
             places = [node["target"][0] for node in rule["nodes"]][:4]
             if rule["impact"] in BARRING:
                 found.append(f"{scheme}: {rule['id']}, {rule['help']}: {places}")
