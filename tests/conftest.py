@@ -33,15 +33,23 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all who test at a time."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
 def django_db_keepdb() -> bool:
-    """Where many test at once, the migrations run once, and each takes a copy."""
-    return _many_test_at_once() and (settings.ON_SQLITE or "AMENDS_PRIVATE_CLUSTER" in os.environ)
+    """Tell that there is a database already: the migrations run once, and each takes a copy."""
+    return settings.ON_SQLITE or "AMENDS_PRIVATE_CLUSTER" in os.environ
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
+    shared_folder: Path,
     django_db_keepdb: bool,
 ) -> None:
     # Django would keep SQLite in memory, where there is no second process and no WAL.
@@ -50,15 +58,10 @@ def django_db_modify_db_settings(
     if settings.ON_SQLITE:
         database.setdefault("TEST", {})["NAME"] = str(path)
     request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
-    shared = tmp_path_factory.getbasetemp().parent
-    if django_db_keepdb and settings.ON_SQLITE:
-        copied_file(shared, Path(database["TEST"]["NAME"]))
+    if settings.ON_SQLITE:
+        copied_file(shared_folder, Path(database["TEST"]["NAME"]))
     elif django_db_keepdb:
-        copied_database(shared, os.environ["DATABASE_URL"], database["TEST"]["NAME"])
-
-
-def _many_test_at_once() -> bool:
-    return "PYTEST_XDIST_WORKER" in os.environ
+        copied_database(shared_folder, os.environ["DATABASE_URL"], database["TEST"]["NAME"])
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -52,7 +52,8 @@ def _alone(folder: Path) -> Iterator[None]:
 
 def _migrate(address: str) -> None:
     subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "--verbosity", "0", "--no-input"],
+        [sys.executable, "-m", "amends.config.cli", "migrate"],
         env={**os.environ, "DATABASE_URL": address},
         check=True,
+        stdout=subprocess.DEVNULL,
     )

@@ -1,17 +1,19 @@
 """The processes behind the commands, started as an administrator would."""
 
 import os
-import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+
+from migrated import copied_file
 
 LONGEST_WAIT = 45.0
 
@@ -27,18 +29,9 @@ def environment(tmp_path: Path) -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="module")
-def migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("migrated")
-    path = folder / "desk.sqlite3"
-    changed = {"AMENDS_DATA": str(folder), "DATABASE_URL": f"sqlite:///{path}"}
-    assert amends({**os.environ, **changed}, "migrate").returncode == 0
-    return path
-
-
 @pytest.fixture
-def migrated(environment: dict[str, str], tmp_path: Path, migrated_once: Path) -> dict[str, str]:
-    shutil.copy(migrated_once, tmp_path / "desk.sqlite3")
+def migrated(environment: dict[str, str], tmp_path: Path, shared_folder: Path) -> dict[str, str]:
+    copied_file(shared_folder, tmp_path / "desk.sqlite3")
     return environment
 
 
@@ -206,8 +199,14 @@ def test_a_setting_that_makes_no_sense_is_told_in_one_line_without_the_password(
     assert "secret" not in done.stderr.replace("secret-key", "")
 
 
-def test_migrating_twice_is_safe(environment: dict[str, str]) -> None:
-    first, second = amends(environment, "migrate"), amends(environment, "migrate")
-    assert (first.returncode, second.returncode) == (0, 0)
-    assert first.stdout == second.stdout
-    assert first.stdout.endswith("is up to date.\n")
+def test_migrating_again_changes_nothing(migrated: dict[str, str], tmp_path: Path) -> None:
+    before = written_out(tmp_path / "desk.sqlite3")
+    done = amends(migrated, "migrate")
+    assert done.returncode == 0
+    assert done.stdout.endswith("is up to date.\n")
+    assert written_out(tmp_path / "desk.sqlite3") == before
+
+
+def written_out(database: Path) -> list[str]:
+    with closing(sqlite3.connect(database)) as connection:
+        return [*connection.iterdump()]
