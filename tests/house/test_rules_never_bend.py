@@ -100,4 +100,4 @@ class Watched(Desk):
 
 @pytest.mark.django_db
 def test_the_rules_hold_whatever_people_do() -> None:
-    live_through(Watched, times=15)
+    live_through(Watched, times=10)

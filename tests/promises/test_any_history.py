@@ -220,6 +220,6 @@ class Ledger(History):
 
 @pytest.mark.django_db
 def test_the_rules_hold_whatever_people_do() -> None:
-    live_through(Ledger, times=20)
+    live_through(Ledger, times=12)
     # Which ends chance leads to changes with what it may do; three of four show that it goes far.
     assert len(Ledger.seen) >= 3
