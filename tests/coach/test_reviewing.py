@@ -76,6 +76,7 @@ def test_a_customer_who_only_thanks_is_owed_nothing(customer: str) -> None:
 
 def test_of_a_reply_that_goes_on_elsewhere_nobody_can_say_what_is_missing() -> None:
     assert pieces("@amy Hi Amy, which shop was it? 1/2") == set()
+    assert pieces("@amy Hi Amy, I asked in the shop and…") == set()
 
 
 def test_no_is_helpless_only_where_no_way_is_offered() -> None:

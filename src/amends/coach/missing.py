@@ -41,18 +41,18 @@ _UNHAPPY = re.compile(
 )
 _PIECES = tuple(Piece)
 _TAIL = 40
-_CUT_OFF = re.compile(r"(?:\(?\b\d/\d\)?|\.\.\.)\s*(?:[\^*-]\w{1,10})?\s*$")
+_CUT_OFF = re.compile(r"(?:\(?\b\d/\d\)?|\.\.\.|…)\s*(?:[\^*-]\w{1,10})?\s*$")
 
 
 def missing(
-    moves: frozenset[Move], *, dated: bool, customer: str, low: str, facts: CaseFacts
+    moves: frozenset[Move], *, dated: bool, customer: str, text: str, facts: CaseFacts
 ) -> tuple[Missing, ...]:
     """Say which pieces are absent, given the customer's words and what the case already holds.
 
-    `dated` tells that a word with a day was given; `low` is the plain reply. A customer who only
+    `dated` tells that a word with a day was given; `text` is the reply. A customer who only
     thanks is owed none of them, and of a reply that goes on elsewhere ("1/2") nobody can say.
     """
-    if is_content(customer) or _is_cut_off(low[-_TAIL:]):
+    if is_content(customer) or _is_cut_off(text[-_TAIL:]):
         return ()
     absent = [
         piece
@@ -65,7 +65,7 @@ def missing(
 
 
 def _is_cut_off(tail: str) -> bool:
-    return ("/" in tail or "..." in tail) and bool(_CUT_OFF.search(tail))
+    return ("/" in tail or "..." in tail or "…" in tail) and bool(_CUT_OFF.search(tail))
 
 
 def _absent(piece: Piece, facts: CaseFacts) -> Missing:

@@ -60,7 +60,7 @@ def review(
             frozenset().union(*moves),
             dated=bool(dated),
             customer=asked,
-            low=reading.low,
+            text=text,
             facts=case_facts,
         ),
         order=order_of(moves),
