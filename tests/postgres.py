@@ -16,9 +16,10 @@ from pathlib import Path
 from types import FrameType
 from urllib.parse import quote
 
-# A test database is thrown away: nothing needs to survive a power cut.
+# A test database is thrown away: nothing needs to survive a power cut, or to be tidied.
 OPTIONS = (
     "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off "
+    "-c autovacuum=off -c wal_level=minimal -c max_wal_senders=0 "
     "-c max_connections=100 -c timezone=UTC"
 )
 

@@ -1,5 +1,6 @@
 """Operations are asked what happened to the second widget."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ from amends.cases.models import Case
 from amends.facts.asking import ask_for_account
 from amends.facts.drafts import AskDraft, Parts
 from amends.facts.models import Account, AskedOf
+from amends.facts.queries import account_by_token
 from cast import AT, Cast
 
 HOUR = timedelta(hours=1)
@@ -39,3 +41,9 @@ def asked(people: Cast, case: Case, *, key: str = "ask", **changed: Any) -> Acco
 def again(account: Account) -> Account:
     """The account as it is in the database now."""
     return Account.objects.get(pk=account.pk)
+
+
+def account_linked_in(text: str) -> Account | None:
+    """The account that the first link in a text opens; links change with the second they are of."""
+    linked = re.search(r"/a/([^/\s]+)/", text)
+    return account_by_token(linked[1]) if linked else None

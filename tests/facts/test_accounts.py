@@ -24,7 +24,7 @@ from amends.letters.side_delivery import side_mail_of
 from amends.people.actions import hire_staff
 from amends.people.models import Role
 from cast import AT, Cast, the_regent
-from facts.ground import DAY, HOUR, QUESTION, TOLD, again, asked
+from facts.ground import DAY, HOUR, QUESTION, TOLD, account_linked_in, again, asked
 from unchanged import nothing_changes
 
 LATER = AT + HOUR
@@ -50,7 +50,7 @@ def test_they_are_asked_by_mail_in_a_conversation_of_their_own(people: Cast, wid
     mail = side_mail_of(message, Outgoing.objects.get(kind="side_message"))
     assert mail.to == ['"Packing room" <packing@northlight.example>']
     assert QUESTION in mail.body
-    assert account_path(account) in mail.body
+    assert account_linked_in(mail.body) == account
     assert "We do not ask who it was." in mail.body
     assert names(widget) == ["account.asked"]
     assert stands(account) == AccountState.ASKED
