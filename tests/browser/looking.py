@@ -43,7 +43,7 @@ class Window:
     context: BrowserContext
     page: Page
     has_script: bool
-    is_phone: bool
+    is_searched: bool
     complaints: list[str] = field(default_factory=list)
     _glass: Page | None = None
 
@@ -79,12 +79,9 @@ class Window:
         astray = page.evaluate(ASTRAY)
         assert not astray, f"{page.url} scrolls sideways: {astray}"
         assert not self.complaints, "\n".join(self.complaints)
-        if self.has_script:
-            bars = _bars(page)
-        else:
-            # What a page shows without a script is the same on a desk: the phone's is checked.
-            bars = self._bars_without_script() if self.is_phone else []
-        assert not bars, "\n".join([page.url, *bars])
+        if self.is_searched:
+            bars = _bars(page) if self.has_script else self._bars_without_script()
+            assert not bars, "\n".join([page.url, *bars])
 
     def _bars_without_script(self) -> list[str]:
         """Look at the same page through a window in which the checker itself can run."""
@@ -111,16 +108,24 @@ class Window:
         return _bars(self._glass)
 
 
-def new_window(browser: Browser, *, width: int, has_script: bool = True) -> Window:
-    """Open a window as wide as a phone or a desk, with or without JavaScript."""
+def new_window(
+    browser: Browser, *, width: int, has_script: bool = True, is_searched: bool | None = None
+) -> Window:
+    """Open a window as wide as a phone or a desk, with or without JavaScript.
+
+    Unless it is said otherwise, what a phone shows is searched for bars and what a desk shows is
+    not: every page is searched at both widths once, without what one does there.
+    """
+    is_phone = width <= PHONE
     context = browser.new_context(
         viewport={"width": width, "height": 900},
         java_script_enabled=has_script,
-        has_touch=width <= PHONE,
+        has_touch=is_phone,
         reduced_motion="reduce",
     )
     context.set_default_timeout(10_000)
-    window = Window(context, context.new_page(), has_script, is_phone=width <= PHONE)
+    is_searched = is_phone if is_searched is None else is_searched
+    window = Window(context, context.new_page(), has_script, is_searched)
     window.page.on("console", window.heard)
     window.page.on("pageerror", lambda error: window.complaints.append(str(error)))
     return window

@@ -22,7 +22,7 @@ def test_what_anybody_can_open(
     street: Street, chromium: Browser, live_server: LiveServer, width: int
 ) -> None:
     hers = written_to(street, told_and_understood(street))
-    window = new_window(chromium, width=width)
+    window = new_window(chromium, width=width, is_searched=True)
     for address in (*PUBLIC, hers):
         window.open(live_server.url + address)
     window.open(f"{live_server.url}/complaint/{SHOP}/")
@@ -37,7 +37,7 @@ def test_what_the_desk_opens(
 ) -> None:
     case = told_and_understood(street)
     sweep_focus(street.clock.now)
-    window = new_window(chromium, width=width)
+    window = new_window(chromium, width=width, is_searched=True)
     window.sign_in(live_server.url, street.staff["Ruth"].email)
     for address in (*DESK, *PROMISES, *INSIGHT, case, f"{case}?open=facts"):
         window.open(live_server.url + address)
@@ -52,7 +52,7 @@ def test_what_is_set(
     street: Street, chromium: Browser, live_server: LiveServer, width: int
 ) -> None:
     street.open_shop("Northlight Electronics")
-    window = new_window(chromium, width=width)
+    window = new_window(chromium, width=width, is_searched=True)
     window.sign_in(live_server.url, street.staff["Ruth"].email)
     jim = f"staff/{street.staff['Jim'].pk}/"
     for part in (*(part for part in SETTINGS if part != "hours/"), jim):
