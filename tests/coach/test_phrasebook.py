@@ -123,3 +123,5 @@ def test_a_wrong_book_is_refused_with_the_place_and_the_trouble(wrong: str, said
 def test_a_book_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PhrasebookError, match="cannot be read"):
         load_phrasebook(tmp_path / "none.yaml")
+    with pytest.raises(PhrasebookError, match=r"no \.yaml file"):
+        load_phrasebook(tmp_path)

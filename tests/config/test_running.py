@@ -184,6 +184,11 @@ def test_tables_that_are_not_up_to_date_are_told_in_one_line(
         ("AMENDS_MAIL_PROVIDER", "pigeon", "must be one of brevo, mailgun, mailjet, postmark"),
         ("AMENDS_MAIL_PROVIDER", "postmark", "needs its key in AMENDS_MAIL_KEY"),
         ("AMENDS_MAIL_API", "api.example.com", "AMENDS_MAIL_API must begin with https://"),
+        (
+            "AMENDS_PHRASEBOOK",
+            "/no/such/book.yaml",
+            "AMENDS_PHRASEBOOK: /no/such/book.yaml: cannot",
+        ),
         ("AMENDS_ENCLOSURE_KINDS", "pdf,exe", "AMENDS_ENCLOSURE_KINDS may hold pdf, png"),
         ("AMENDS_URL", "desk.example.com", "AMENDS_URL must begin with http://"),
         ("AMENDS_DATA", "/proc/nowhere", "/proc/nowhere"),

@@ -8,8 +8,9 @@ from html import unescape
 import pytest
 from django.http import HttpResponse
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
+from amends.coach import read_phrasebook
 from amends.letters.models import Confirmation, LetterReason
 from amends.letters.queries import draft_of, letters_of
 from amends.people.models import Customer
@@ -28,6 +29,18 @@ LETTER = {
 }
 OWNED = "Dear Amy,\n\nThat is ours to put right."
 PROMISING = f"{OWNED} I will bring the TV by Friday. I will look into the rest."
+
+
+HOUSE_BOOK = """
+move: disown
+message: Office words.
+reason: Nobody outside knows what to revert.
+entries:
+  - id: house.revert
+    patterns: ["kindly revert"]
+    must: ["Kindly revert."]
+    must_not: ["We reverted the change."]
+"""
 
 
 @pytest.fixture
@@ -71,6 +84,15 @@ def test_check_shows_the_same_page_with_the_text_kept(desk: CaseDesk) -> None:
     assert "for any inconvenience.</textarea>" in text
     assert "Still missing" in text
     assert letters_of(desk.case) == []
+
+
+def test_the_words_of_a_book_of_their_own_are_marked_too(
+    desk: CaseDesk, settings: Settings
+) -> None:
+    settings.PHRASEBOOK = read_phrasebook(HOUSE_BOOK, name="house.yaml")
+    text = shown(check(desk, f"{OWNED} Kindly revert the same."))
+    assert '<mark class="hurt">Kindly revert</mark>' in text
+    assert "Nobody outside knows what to revert." in text
 
 
 def test_as_one_types_only_the_lines_come_back(desk: CaseDesk) -> None:

@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from amends.coach import Phrasebook, PhrasebookError, load_phrasebook
+
 
 @dataclass(frozen=True)
 class Environment:
@@ -27,6 +29,7 @@ class Environment:
     incoming_megabytes: int
     proxies: int
     orders_folder: Path | None
+    phrasebook: Phrasebook | None
 
 
 def read_environment() -> Environment:
@@ -56,6 +59,7 @@ def read_environment() -> Environment:
         enclosure_kinds=_kinds("AMENDS_ENCLOSURE_KINDS", "pdf,png,jpg,gif,webp,heic,txt"),
         proxies=_whole_number("AMENDS_PROXIES", 0),
         orders_folder=_folder("AMENDS_ORDERS_FOLDER"),
+        phrasebook=_phrasebook("AMENDS_PHRASEBOOK"),
     )
 
 
@@ -71,6 +75,15 @@ def _address(name: str, default: str, schemes: tuple[str, ...]) -> str:
 def _folder(name: str) -> Path | None:
     text = os.environ.get(name, "")
     return Path(text).resolve() if text else None
+
+
+def _phrasebook(name: str) -> Phrasebook | None:
+    path = _folder(name)
+    try:
+        return load_phrasebook(path) if path else None
+    except PhrasebookError as error:
+        # What is wrong with a file is told on one line, as all settings are.
+        raise ValueError(f"{name}: {' '.join(str(error).split())}.") from error
 
 
 def _kinds(name: str, all_of_them: str) -> tuple[str, ...]:

@@ -171,6 +171,7 @@ EMAIL_USE_SSL = _smtp.scheme == "smtps"
 EMAIL_USE_TLS = _smtp.scheme == "smtp+tls"
 EMAIL_TIMEOUT = 20
 ORDERS_FOLDER = ENVIRONMENT.orders_folder
+PHRASEBOOK = ENVIRONMENT.phrasebook
 
 # How the worker delivers each kind of outgoing (`deliver(outgoing)`, which must give up well
 # before the lease is over), and what it does by the clock (`sweep(at=...)`, seconds between).

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from hashlib import sha256
 
+from django.conf import settings
+
 from amends.coach import (
     CaseFacts,
     Commitment,
@@ -165,7 +167,8 @@ def review_reply(body: str, *, at: datetime) -> LetterReview:
 @lru_cache(maxsize=512)
 def pieces_in(text: str, at: datetime) -> frozenset[Piece]:
     """Return the pieces that a letter of `at` brought; what was sent never changes."""
-    return frozenset(Piece) - {one.piece for one in review(text, now=at).missing}
+    read = review(text, now=at, phrasebook=settings.PHRASEBOOK)
+    return frozenset(Piece) - {one.piece for one in read.missing}
 
 
 def _reviewed(known: Known, text: str) -> Review:
@@ -175,6 +178,7 @@ def _reviewed(known: Known, text: str) -> Review:
         case_facts=known.facts,
         now=known.now,
         days=known.days,
+        phrasebook=settings.PHRASEBOOK,
     )
 
 

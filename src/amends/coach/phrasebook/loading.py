@@ -40,6 +40,8 @@ def shipped() -> Phrasebook:
 def load_phrasebook(path: Path) -> Phrasebook:
     """Read one YAML file, or all of a folder. Raises PhrasebookError."""
     paths = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    if not paths:
+        raise PhrasebookError(f"{path}: there is no .yaml file in it")
     entries: list[Entry] = []
     for one in paths:
         try:
