@@ -58,6 +58,13 @@ def test_another_browser_cannot_choose_something_else(page: CustomersPage) -> No
     assert "You have chosen “The window again, on another evening”." in text_of(answer)
 
 
+def test_what_an_option_brings_is_written_as_sentences(page: CustomersPage) -> None:
+    page.offer()
+    text = text_of(page.look())
+    assert "of your choice. " in text
+    assert " . " not in text
+
+
 def test_an_offer_that_was_replaced_meanwhile_is_not_chosen(page: CustomersPage) -> None:
     old = page.offer()
     withdraw_offer(old, why=Withdrawal.MISTAKE, by=page.people.jim, at=LATER)
