@@ -36,12 +36,15 @@ class KeyedForm(forms.Form):
 
     `place` is its name on the page: it begins the ids of its fields, so that two forms may
     have a field called `words`. `returns_to` is the part of the page shown after it,
-    `words_are_in` the field that a refusal of what was written belongs beside.
+    `words_are_in` the field that a refusal of what was written belongs beside. `is_opened` shows
+    it open from the start, `remarks` (a `quote` and its `why`) are to be read before it goes.
     """
 
     place: ClassVar[str]
     returns_to: ClassVar[str] = ""
     words_are_in: ClassVar[str] = "words"
+    is_opened: bool = False
+    remarks: Sequence[Any] = ()
     key = KeyField(
         max_length=LONGEST_KEY,
         error_messages={"required": _("This form came without its key. Send it once more.")},

@@ -1,6 +1,5 @@
 """The page of one claim: what is asked, until when, what was said, and what can be done."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -23,7 +22,6 @@ from amends.claims.queries import (
     watched,
     words_to_us,
 )
-from amends.claims.reading import Remark
 from amends.facts.queries import finding_of
 from amends.facts.weighing import Says
 from amends.people.models import Staff
@@ -93,12 +91,11 @@ def render_claim(
     *,
     at: datetime,
     trouble: KeyedForm | None = None,
-    remarks: Sequence[Remark] = (),
     purpose: Purpose | None = None,
 ) -> HttpResponse:
-    """Show the claim; `trouble` is a form that comes back as it was sent, refused or to be read.
+    """Show the claim; `trouble` is a form that comes back as it was sent.
 
-    `remarks` are what may hurt in the letter of that form; without them it was refused.
+    One with remarks is to be read before it goes; without them it was refused.
     """
     strays = [] if claim.is_over else [*answers_elsewhere(claim)]
     forms = _forms(claim, strays, at=at, purpose=purpose)
@@ -119,11 +116,9 @@ def render_claim(
         "words": [word_told(word, at=at) for word in words_to_us(claim)],
         "steps": [*claim.steps.all()],
         "forms": [*forms.values()],
-        "remarks": remarks,
-        "opened": purpose.value if purpose else "",
         "stray": trouble if trouble is not None and trouble.place not in forms else None,
     }
-    status = REFUSED if trouble is not None and not remarks else 200
+    status = REFUSED if trouble is not None and not trouble.remarks else 200
     return render(request, "web/claims/claim.html", context, status=status)
 
 
@@ -132,7 +127,7 @@ def _forms(
 ) -> dict[str, KeyedForm]:
     if claim.is_over:
         return {}
-    purpose = purpose or _next_purpose(claim)
+    asked_for, purpose = purpose is not None, purpose or _next_purpose(claim)
     answer_by = timezone.localdate(at) + timedelta(days=claim.answer_days)
     found: list[KeyedForm] = []
     for form_class in FORMS:
@@ -144,7 +139,9 @@ def _forms(
             initial = {"purpose": purpose, "body": words}
         if form_class is ChaseForm:
             initial = {"on": claim.chase_on}
-        found.append(form_class(initial=initial))
+        form = form_class(initial=initial)
+        form.is_opened = asked_for and form_class is LetterToSupplier
+        found.append(form)
     return {form.place: form for form in found}
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from amends.claims.models import StepKind
@@ -36,6 +37,11 @@ class LetterToSupplier(ClaimForm):
         label=_("They have to know who the customer is, such as to send it there"), required=False
     )
     has_read = forms.BooleanField(label=_("I have read this, and it goes as it is"), required=False)
+
+    def visible_fields(self) -> list[BoundField]:
+        """Return the fields that are shown: there is nothing to have read without remarks."""
+        shown = super().visible_fields()
+        return [field for field in shown if self.remarks or field.name != "has_read"]
 
 
 class ToldForm(ClaimForm):

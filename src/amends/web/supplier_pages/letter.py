@@ -26,9 +26,9 @@ def letter(request: HttpRequest, staff: Staff, number: int) -> HttpResponse:
         return see_other(reverse("claim", args=[claim.pk]))
     form = LetterToSupplier(request.POST)
     if form.is_valid() and not form.cleaned_data["has_read"]:
-        remarks = remarks_on(form.cleaned_data["body"])
-        if remarks:
-            return render_claim(request, claim, at=at, trouble=form, remarks=remarks)
+        form.remarks = remarks_on(form.cleaned_data["body"])
+        if form.remarks:
+            return render_claim(request, claim, at=at, trouble=form)
 
     def act() -> str:
         said = form.cleaned_data
